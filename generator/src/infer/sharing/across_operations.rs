@@ -35,6 +35,7 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     patches.iter().for_each(|id| merger.any_value(*id));
 
     merged |= merge_acknowledgements(merger, &candidates);
+    merged |= merge_done_the_same(merger, &candidates);
     merged |= merge_resources(merger, &candidates);
     merged |= merge_called_the_same(merger, &candidates);
     merged |= parts::merge(merger, &candidates);
@@ -51,6 +52,23 @@ fn merge_acknowledgements(merger: &mut Merger<'_>, candidates: &[Candidate]) -> 
         }
     }
     merger.merge_equal(merger.by_keys(groups))
+}
+
+/// Joins what requests that end alike send or answer: `GET /books/count` and `GET /authors/count`, `POST /books/bulk-delete`.
+fn merge_done_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    merger.why = "they are equal, and the methods and ends of their paths, too";
+    // a single field may mean anything: `{"id": 1}` of two bodies, `{"status": "open"}` of two answers
+    let tells = |one: &Candidate| {
+        let is_number = one.side == Side::Answer && !merger.is_text(one.id);
+        is_number || merger.has_keys(one.id, 2) || merger.is_list_of_ids(one.id)
+    };
+    let groups = merger.by_keys(grouped(candidates, |one| one.endings.iter().filter(|_| tells(one))));
+    let mut merged = merger.merge_equal(groups);
+    merger.why = "they are lists of ids, for requests of one verb";
+    let groups = grouped(candidates, |one| one.verbs.iter().filter(|_| merger.is_list_of_ids(one.id)));
+    let groups = merger.by_keys(groups);
+    merged |= merger.merge_equal(groups);
+    merged
 }
 
 /// Joins what the paths of the requests say is of one resource.

@@ -21,6 +21,10 @@ pub struct Candidate {
     pub root: bool,
     /// Method and path, if it is the whole body of the request or answer, or an element of it.
     pub endpoints: BTreeSet<String>,
+    /// Method and last segment of the path, if it is the whole body of the request or answer.
+    pub endings: BTreeSet<String>,
+    /// The verb of the title, if it is the whole body of the request.
+    pub verbs: BTreeSet<String>,
     pub resources: BTreeSet<String>,
     pub nouns: BTreeSet<String>,
     /// The paths of the resources around it, if it is a whole answer or body, or an element of it.
@@ -115,6 +119,8 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             hint: class_words::of_places(places),
             root: first.depth == 0,
             endpoints: BTreeSet::new(),
+            endings: BTreeSet::new(),
+            verbs: BTreeSet::new(),
             resources: BTreeSet::new(),
             nouns: BTreeSet::new(),
             outer: BTreeSet::new(),
@@ -129,6 +135,11 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             if place.depth == 0 && !resource.path.is_empty() {
                 let status = origins[place.origin].status.unwrap_or_default();
                 one.endpoints.insert(format!("{} {} {status}{}", resource.method, resource.path, place.path));
+            }
+            if place.depth == 0 && place.path.is_empty() && !resource.by_id {
+                let last = resource.path.rsplit('/').next().filter(|last| !last.is_empty());
+                one.endings.extend(last.map(|last| format!("{} {last}", resource.method)));
+                one.verbs.extend(resource.title.split(' ').next().filter(|_| side != Side::Answer).map(str::to_owned));
             }
             if place.depth == 0 {
                 one.outer.extend(resource.outer());

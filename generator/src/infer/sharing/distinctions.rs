@@ -73,6 +73,20 @@ impl Merger<'_> {
         (1..=FEW).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
     }
 
+    /// Returns `true` if there is nothing but a text: `{"status": "open"}`.
+    pub fn is_text(&self, id: RecordId) -> bool {
+        let [slot] = self.arena.record(id).slots.as_slice() else { return false };
+        Kinds::of(self.arena.node(slot.node), self.hints).is_text()
+    }
+
+    /// Returns `true` if there is nothing but a list of ids: `{"ids": [1, 2]}`.
+    pub fn is_list_of_ids(&self, id: RecordId) -> bool {
+        let [slot] = self.arena.record(id).slots.as_slice() else { return false };
+        let is_list = self.arena.node(slot.node).item.is_some() && self.record_inside(slot.node).is_none();
+        let words = name::singular(name::words(self.arena.key(slot.key)));
+        is_list && words.rsplit(' ').next().is_some_and(is_id)
+    }
+
     /// Returns `true` if there is nothing but objects without fields.
     pub fn says_nothing(&self, id: RecordId) -> bool {
         let record = self.arena.record(id);

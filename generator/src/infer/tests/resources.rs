@@ -1,5 +1,7 @@
 //! What the paths of requests say about types: which are one thing, and how it is called.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 /// The types of answers, or of bodies: of each the title, the method, the path, and the JSON.
@@ -223,4 +225,38 @@ fn envelopes_of_different_things_are_types_of_their_own() {
     );
     let types: Vec<&str> = shown.lines().take(3).collect();
     assert!(types[0] == types[2] && types[0] != types[1], "{shown}");
+}
+
+#[test]
+fn equal_answers_and_bodies_of_paths_that_end_alike_are_one_type() {
+    let count = r#"{"total": 1}"#;
+    let shown = all(
+        Direction::Answer,
+        &[["count badges", "GET", "{{url}}/badges/count", count], ["count seats", "GET", "{{url}}/seats/count", count]],
+    );
+    assert!(shown.lines().take(2).collect::<BTreeSet<_>>().len() == 1, "{shown}");
+    let bodies = |text| {
+        let shown = all(
+            Direction::Body,
+            &[
+                ["clone badge", "POST", "{{url}}/badges/:id/clone", text],
+                ["clone seat", "POST", "{{url}}/seats/:id/clone", text],
+            ],
+        );
+        shown.lines().take(2).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(bodies(r#"{"version": "x", "private": true}"#), 1);
+    assert_eq!(bodies(r#"{"name": "x"}"#), 2);
+}
+
+#[test]
+fn lists_of_ids_for_requests_of_one_verb_are_one_type() {
+    let of = |verb: &str, text| {
+        let title = format!("{verb} seats");
+        let requests = [["delete badges", "DELETE", "{{url}}/badges", text], [&title, "POST", "{{url}}/seats", text]];
+        all(Direction::Body, &requests).lines().take(2).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(of("delete", r#"{"ids": ["x"]}"#), 1);
+    assert_eq!(of("close", r#"{"ids": ["x"]}"#), 2);
+    assert_eq!(of("delete", r#"{"tags": ["x"]}"#), 2);
 }

@@ -48,7 +48,7 @@ fn inline_of(text: &str) -> String {
 /// Returns the title of a request or folder without its number. Titles that converters make of descriptions have their markup.
 pub fn title(text: &str) -> String {
     let text = without_ordinal(text);
-    if text.contains(MARKUP) { line(text) } else { inline(text) }
+    if text.contains(MARKUP) || text.contains("](") { line(text) } else { inline(text) }
 }
 
 /// Returns Markdown of one line, such as the description of an argument.

@@ -75,8 +75,10 @@ fn begins_with(paragraph: &[String], title: &str) -> bool {
 /// Returns the words in lower case, without the addresses of links.
 fn words(text: &str) -> Vec<String> {
     let without_addresses = text.split("](").enumerate().map(|(at, part)| match part.split_once(')') {
-        Some((_, rest)) if at > 0 => rest,
-        _ => part,
+        _ if at == 0 => part,
+        Some((_, rest)) => rest,
+        // it is cut
+        None => "",
     });
     let text = without_addresses.collect::<Vec<_>>().join(" ").replace('\\', "").to_lowercase();
     text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()
@@ -188,6 +190,11 @@ mod tests {
                 "Get a quiz by the id",
                 "Get a quiz by the ids of it.",
                 "Get a quiz by the id|Get a quiz by the ids of it.",
+            ),
+            (
+                "Get a quiz of [all](https:/",
+                "Get a quiz of [all](https://a.b) of them.",
+                "Get a quiz of [all](https://a.b) of them.|",
             ),
             ("Quizzes", "Quizzes are short.", "Quizzes|Quizzes are short."),
             ("-", "Quizzes are short.", "-|Quizzes are short."),

@@ -18,7 +18,7 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let around = resource.nouns.iter().rev().nth(1);
     let with_parent = around.map(|around| within(around, &noun));
     // the title may be more specific: `balance account` of `/accounts`
-    let item = Some(resource.item.clone());
+    let item = Some(resource.item.clone()).filter(|item| !name::is_verb(item));
     let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
     if is_weak(&noun) {
         // `balance webhook setting` of `/webhooks/:id/settings`

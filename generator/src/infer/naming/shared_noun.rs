@@ -138,7 +138,7 @@ fn nouns_of_most(requests: &[&Resource]) -> Option<(Vec<String>, usize)> {
     }
     let collections = || requests.iter().flat_map(|resource| &resource.collections);
     let means_much = |words: &str| !is_generic(words) || collections().any(|one| one == words);
-    let is_of_most = |count: Count| 2 * count.all > requests.len() && count.itself > 0;
+    let is_of_most = |count: Count| 2 * count.all > requests.len() && 4 * count.itself >= count.all;
     let often = counts.into_iter().filter(|(words, count)| is_of_most(*count) && means_much(words));
     // the longer one says more: `audio collection` before `collection`
     let (words, count) = often.max_by_key(|(words, count)| (*count, words.split(' ').count()))?;

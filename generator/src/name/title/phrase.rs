@@ -58,5 +58,8 @@ static DANGLING: WordList = word_list(
 /// Returns `true` for segments of a path before the resources: `api`, `v2`.
 pub(crate) fn is_technical(word: &str) -> bool {
     let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    version || ["api", "beta", "graphql", "latest", "rest", "rpc", "service", "services", "ws"].contains(&word)
+    let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    const TECHNICAL: &[&str] =
+        &["api", "beta", "graphql", "json", "latest", "rest", "rpc", "service", "services", "ws", "xml"];
+    version || TECHNICAL.contains(&word)
 }

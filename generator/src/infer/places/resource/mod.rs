@@ -249,6 +249,8 @@ mod tests {
             ("get all books", "book"),
             ("books", "book"),
             ("create sweep to push funds", "sweep"),
+            ("get deploy key", "deploy key"),
+            ("create or update a book", "book"),
             ("search", "search"),
         ] {
             assert_eq!(item(title), expected);

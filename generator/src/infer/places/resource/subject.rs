@@ -13,8 +13,10 @@ static DETERMINERS: WordList = word_list(
 pub(super) fn item(title: &str) -> String {
     let mut words: Vec<&str> = title.split(' ').collect();
     let verb = |word: &str| is_verb(word) || word.strip_suffix('s').is_some_and(is_verb);
-    while words.len() > 1 && (verb(words[0]) || DETERMINERS.has(words[0]) || begins_phrase(words[0])) {
-        words.remove(0);
+    // `deploy` is no verb in `get deploy key`, but `update` is one in `create or update key`
+    let mut is_order = true;
+    while words.len() > 1 && (is_order && verb(words[0]) || DETERMINERS.has(words[0]) || begins_phrase(words[0])) {
+        is_order = begins_phrase(words.remove(0));
     }
     let end = words
         .iter()

@@ -200,7 +200,7 @@ pub mod books {
     pub fn create(
         client: &Client,
         body: impl Into<Body<BookBody>>,
-    ) -> Call<Json<Create>> {
+    ) -> Call<Json<CreateResponse>> {
         client.post("{{base}}/books").json(body).call()
     }
 
@@ -217,7 +217,7 @@ pub mod books {
     /// Answer of `create`, from the saved example 201.
     #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
-    pub struct Create {
+    pub struct CreateResponse {
         /// Example: `"b-2"`
         pub id: Option<String>,
     }

@@ -376,8 +376,14 @@ fn a_variable_that_only_values_of_inputs_name_is_none_of_the_client() {
         let text = client(&json!([create, {"name": "Other", "request": request}]));
         assert!(fields(&text).contains(&name), "{name}: {text}");
     }
-    let script = json!([{"listen": "test", "script": {"exec": "pm.environment.set('name', pm.response.json().name)"}}]);
-    assert_eq!(fields(&client_with(&json!([create]), &script)), ["name", "u"]);
+    for (listen, script) in [
+        ("test", "pm.environment.set('name', pm.response.json().name)"),
+        ("test", "pm.environment.unset('name')"),
+        ("prerequest", "pm.environment.unset('name')"),
+    ] {
+        let script = json!([{"listen": listen, "script": {"exec": script}}]);
+        assert_eq!(fields(&client_with(&json!([create]), &script)), ["name", "u"], "{listen}");
+    }
 }
 
 #[test]

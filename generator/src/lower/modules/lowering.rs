@@ -51,6 +51,8 @@ pub struct Lowering<'a> {
     captured: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions that set it before requests.
     preset: BTreeMap<String, Vec<String>>,
+    /// The variables that scripts set or unset.
+    changed: BTreeSet<String>,
     /// Variable → paths of the functions that need it.
     used: BTreeMap<String, Vec<String>>,
     /// Variable → paths of the functions whose scripts read it.
@@ -83,6 +85,7 @@ impl<'a> Lowering<'a> {
             pages: &settings.pages,
             captured: BTreeMap::new(),
             preset: BTreeMap::new(),
+            changed: BTreeSet::new(),
             used: BTreeMap::new(),
             read: BTreeMap::new(),
             features: BTreeSet::new(),
@@ -101,7 +104,16 @@ impl<'a> Lowering<'a> {
 
     /// Returns the uses of the variables, and the features of the runtime that auth needs.
     pub fn finish(self) -> (Uses, BTreeSet<&'static str>) {
-        (Uses { captured: self.captured, preset: self.preset, used: self.used, read: self.read }, self.features)
+        (
+            Uses {
+                captured: self.captured,
+                preset: self.preset,
+                changed: self.changed,
+                used: self.used,
+                read: self.read,
+            },
+            self.features,
+        )
     }
 
     pub fn note_used(&mut self, plan: &OperationPlan<'_>, path: &[PathInput]) {
@@ -154,6 +166,7 @@ impl<'a> Lowering<'a> {
     pub fn note_captured(&mut self, ident: &str, captures: &[Capture]) {
         let function = self.function(ident);
         self.note_read(&function, captures);
+        self.note_changed(captures);
         note(&mut self.captured, function, captures);
     }
 
@@ -162,8 +175,13 @@ impl<'a> Lowering<'a> {
         if let Some(preset) = preset {
             let function = self.function(&preset.ident);
             self.note_read(&function, captures);
+            self.note_changed(captures);
             note(&mut self.preset, function, captures);
         }
+    }
+
+    fn note_changed(&mut self, scripts: &[Capture]) {
+        self.changed.extend(scripts.iter().map(|script| script.variable.clone()));
     }
 
     fn note_read(&mut self, function: &str, scripts: &[Capture]) {

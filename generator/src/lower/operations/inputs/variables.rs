@@ -16,6 +16,8 @@ use crate::resolve::variables::template;
 pub struct Uses {
     pub captured: BTreeMap<String, Vec<String>>,
     pub preset: BTreeMap<String, Vec<String>>,
+    /// The variables that scripts set or unset.
+    pub changed: BTreeSet<String>,
     pub used: BTreeMap<String, Vec<String>>,
     pub read: BTreeMap<String, Vec<String>>,
 }
@@ -67,14 +69,14 @@ pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<
     let of_environments = api.environments.iter().flat_map(|environment| environment.values.values());
     let values = api.variables.iter().filter_map(|variable| variable.value.as_ref()).chain(of_environments);
     let in_values: BTreeSet<&str> = values.flat_map(|value| template::names(value)).collect();
-    let of_scripts = [&uses.captured, &uses.preset, &uses.read];
     let is_of_client = |variable: &&Variable| {
         let name = variable.name.as_str();
         variable.declared
             || variable.secret
             || sent.contains(name)
             || in_values.contains(name)
-            || of_scripts.iter().any(|uses| uses.contains_key(name))
+            || uses.changed.contains(name)
+            || uses.read.contains_key(name)
     };
     api.variables.iter().filter(is_of_client).collect()
 }

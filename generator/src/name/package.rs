@@ -1,6 +1,7 @@
 //! The name of a generated package.
 
 use super::reserved::is_keyword;
+use super::title::without_endings;
 use super::words::words;
 
 /// Names of dependencies and of the compiler's own crates, which a package cannot have.
@@ -20,11 +21,23 @@ const TAKEN: [&str; 13] = [
     "deps",
 ];
 
+/// Longer names are cut between words.
+const LONGEST: usize = 48;
+
 /// `Salesforce Platform APIs` → `salesforce-platform-apis`; always a valid package name.
 pub(crate) fn name(text: &str) -> String {
-    let ascii: String = text.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
-    let kebab: String = words(&ascii).join("-").chars().take(48).collect();
-    let kebab = kebab.trim_end_matches('-');
+    let plain = without_endings(text);
+    let ascii: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let mut kebab = String::new();
+    for word in words(&ascii) {
+        if !kebab.is_empty() && kebab.len() + word.len() >= LONGEST {
+            break;
+        }
+        let separator = if kebab.is_empty() { "" } else { "-" };
+        kebab.extend([separator, word.as_str()]);
+    }
+    kebab.truncate(LONGEST);
+    let kebab = kebab.as_str();
     if kebab.is_empty() {
         "postman-api".to_owned()
     } else if kebab.starts_with(|c: char| c.is_ascii_digit()) {
@@ -45,6 +58,11 @@ mod tests {
         for (text, expected) in [
             ("Salesforce Platform APIs", "salesforce-platform-apis"),
             ("  Weather (v2) ", "weather-v2"),
+            ("The Library's API", "the-library-api"),
+            (
+                "An API whose name has more words than a package can hold",
+                "an-api-whose-name-has-more-words-than-a-package",
+            ),
             ("serde", "serde-api"),
             ("3D printing", "api-3d-printing"),
             ("爱", "postman-api"),

@@ -12,6 +12,7 @@ pub mod phrase;
 mod prose;
 
 pub(crate) use address::{is_address, is_path};
+pub(in crate::name) use prose::without_endings;
 
 use super::words::words;
 use address::{of_address, segments};

@@ -89,7 +89,7 @@ fn without_fillers(words: Vec<String>, url: &str) -> Vec<String> {
 }
 
 /// Returns `library rules` for `library's rules`, and `roles` for `role(s)`.
-pub(super) fn without_endings(title: &str) -> String {
+pub(in crate::name) fn without_endings(title: &str) -> String {
     let mut plain = String::new();
     let mut rest = title;
     while let Some(at) = rest.find(['\'', '’', '(']) {

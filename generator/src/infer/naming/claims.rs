@@ -163,6 +163,8 @@ impl<'a> Claims<'a> {
             }
             Role::List | Role::Whole => {
                 let suffix = if role == Role::List { " list" } else { "" };
+                let listed = self.roles.listed(id, resource).filter(|_| role == Role::List);
+                preferences.extend(with(listed.into_iter().collect(), suffix));
                 preferences.extend(with(nouns.iter().map(|noun| plural(resource, noun)).collect(), suffix));
                 preferences.extend(titles(&resource.title, " response"));
             }

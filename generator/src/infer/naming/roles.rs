@@ -92,7 +92,8 @@ impl<'a> Roles<'a> {
         }
         let role = |slot: &Slot| {
             let singular = name::singular(name::words(self.arena.key(slot.key)));
-            let around = resource.is_called(&singular) || AROUND.contains(&singular.as_str());
+            let is_listed = || self.lists(slot, resource);
+            let around = resource.is_called(&singular) || AROUND.contains(&singular.as_str()) || is_listed();
             match self.content(slot)? {
                 true if around || AROUND_LISTS.contains(&singular.as_str()) => Some(Role::List),
                 false if around => Some(Role::Envelope),
@@ -100,6 +101,21 @@ impl<'a> Roles<'a> {
             }
         };
         record.slots.iter().filter_map(role).min()
+    }
+
+    /// Returns the key of the list in an object, if it is another noun of the path: `orders` of `/orders/status/approved`.
+    pub fn listed(&self, id: RecordId, resource: &Resource) -> Option<String> {
+        let slots = &self.arena.record(id).slots;
+        let slot = slots.iter().find(|slot| self.lists(slot, resource))?;
+        Some(name::words(self.arena.key(slot.key)).join(" "))
+    }
+
+    fn lists(&self, slot: &Slot, resource: &Resource) -> bool {
+        let words = name::words(self.arena.key(slot.key));
+        let is_plural = name::singular(words.clone()) != words.join(" ");
+        let singular = name::singular(words);
+        let is_noun = resource.method == "GET" && !resource.by_id && resource.collections.contains(&singular);
+        is_plural && is_noun && !resource.is_called(&singular) && self.content(slot) == Some(true)
     }
 
     /// Returns `true` for an object with hardly more than the thing in it, which it is around wherever it is answered.

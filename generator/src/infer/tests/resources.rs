@@ -260,3 +260,10 @@ fn lists_of_ids_for_requests_of_one_verb_are_one_type() {
     assert_eq!(of("close", r#"{"ids": ["x"]}"#), 2);
     assert_eq!(of("delete", r#"{"tags": ["x"]}"#), 2);
 }
+
+#[test]
+fn a_list_of_the_things_of_a_path_is_called_by_its_key() {
+    let text = r#"{"orders": [{"number": 1, "total": 2}], "total": 1}"#;
+    let shown = all(Direction::Answer, &[["list approved orders", "GET", "{{url}}/orders/status/approved", text]]);
+    assert!(shown.starts_with("OrdersList\n"), "{shown}");
+}

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::inputs::InputSettings;
 use crate::inputs::decision::RowReason;
 use crate::lock::KeptInputs;
+use crate::name;
 use crate::read::model::{Body, FormValue};
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
@@ -23,10 +24,11 @@ const PROTOCOL: [&str; 9] = [
     "code_challenge_method",
 ];
 
-/// The constants of every request, by the method and path it shares with its siblings.
+/// The constants of every request.
 #[derive(Debug, Default)]
 pub(in crate::inputs) struct Constants {
-    told_apart: BTreeMap<(String, String), BTreeSet<String>>,
+    /// The parameters that distinguish each request from its siblings, by its place.
+    told_apart: BTreeMap<String, BTreeSet<String>>,
     /// The configured constants, by item path.
     configured: BTreeMap<String, BTreeSet<String>>,
     /// The parameters that distinguish each request in the lock, by its place.
@@ -35,10 +37,16 @@ pub(in crate::inputs) struct Constants {
 
 impl Constants {
     pub(in crate::inputs) fn of(root: &Folder, keys: &Keys, settings: &InputSettings) -> Self {
-        let mut groups: BTreeMap<(String, String), Vec<BTreeMap<String, String>>> = BTreeMap::new();
+        let mut groups: BTreeMap<(String, String), Vec<Sibling>> = BTreeMap::new();
         collect(root, &mut groups);
-        let told_apart = groups.into_iter().map(|(key, rows)| (key, distinguishing(&rows))).collect();
-        let mut constants = Self { told_apart, ..Self::default() };
+        let mut constants = Self::default();
+        for siblings in groups.into_values() {
+            let differing = distinguishing(&siblings);
+            for sibling in &siblings {
+                let keys = differing.iter().cloned().chain(sibling.said(&siblings)).collect();
+                constants.told_apart.insert(sibling.place.clone(), keys);
+            }
+        }
         if let Some(kept) = &settings.kept {
             constants.keep(root, keys, kept, &settings.known_requests);
         }
@@ -62,7 +70,7 @@ impl Constants {
 
     pub(in crate::inputs) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
         OwnConstants {
-            told_apart: self.kept.get(&operation.place.pointer).or_else(|| self.told_apart.get(&identity(operation))),
+            told_apart: [&self.kept, &self.told_apart].iter().find_map(|of| of.get(&operation.place.pointer)),
             configured: self.configured.get(&operation.place.to_string()),
         }
     }
@@ -93,33 +101,70 @@ fn identity(operation: &Operation) -> (String, String) {
     (operation.method.clone(), operation.url.base.trim_end_matches('/').to_owned())
 }
 
-fn collect(folder: &Folder, groups: &mut BTreeMap<(String, String), Vec<BTreeMap<String, String>>>) {
+fn collect(folder: &Folder, groups: &mut BTreeMap<(String, String), Vec<Sibling>>) {
     for operation in &folder.operations {
-        groups.entry(identity(operation)).or_default().push(literals(operation));
+        groups.entry(identity(operation)).or_default().push(Sibling::of(operation));
     }
     for inner in &folder.folders {
         collect(inner, groups);
     }
 }
 
-/// The literal parameters that are sent.
+/// A request with one method and path of several.
+struct Sibling {
+    place: String,
+    title: Vec<String>,
+    /// The literal parameters that are sent.
+    literals: BTreeMap<String, String>,
+}
+
+impl Sibling {
+    fn of(operation: &Operation) -> Self {
+        let place = operation.place.pointer.clone();
+        Self { place, title: name::words(&operation.name), literals: literals(operation) }
+    }
+
+    /// Returns the parameters of whose values the title speaks, unlike those of the others: `format=xml` of `Export as XML`,
+    /// `permanent=true` of `Permanently delete`.
+    fn said<'a>(&'a self, siblings: &'a [Self]) -> impl Iterator<Item = String> + 'a {
+        let others = move || siblings.iter().filter(|other| other.place != self.place);
+        let said = self.literals.iter().filter(move |(key, value)| {
+            let words = name::words(if is_truth(value) { key } else { value });
+            let is_other = |other: &Self| other.literals.get(*key) != Some(*value) && !other.says(&words);
+            *value != "false" && self.says(&words) && others().next().is_some() && others().all(is_other)
+        });
+        said.map(|(key, _)| key.clone())
+    }
+
+    /// Returns `true` if the title has these words, or `permanently` for `permanent`.
+    fn says(&self, words: &[String]) -> bool {
+        let has = |word: &String| self.title.iter().any(|other| other.strip_suffix("ly").unwrap_or(other) == word);
+        !words.is_empty() && words.iter().all(has)
+    }
+}
+
 fn literals(operation: &Operation) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
+    let is_literal = |value: &str| is_word(value) || is_truth(value);
     for row in operation.url.query.iter().filter(|row| !row.disabled) {
-        if let Some(value) = row.value.as_deref().filter(|value| is_word(value)) {
+        if let Some(value) = row.value.as_deref().filter(|value| is_literal(value)) {
             found.insert(row.key.clone(), value.to_owned());
         }
     }
     if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
         for param in params.iter().filter(|param| !param.disabled) {
             if let FormValue::Text(value) = &param.value
-                && is_word(value)
+                && is_literal(value)
             {
                 found.insert(param.key.clone(), value.clone());
             }
         }
     }
     found
+}
+
+fn is_truth(value: &str) -> bool {
+    matches!(value, "true" | "false")
 }
 
 /// Returns `true` for an identifier that a programmer chose, such as `ListUsers` or `token.revoke`, and `false` for data.
@@ -132,13 +177,13 @@ fn is_word(value: &str) -> bool {
 }
 
 /// The only key that every sibling has with a different value; if there are several, they are data.
-fn distinguishing(rows: &[BTreeMap<String, String>]) -> BTreeSet<String> {
-    let Some(first) = rows.first().filter(|_| rows.len() > 1) else { return BTreeSet::new() };
+fn distinguishing(siblings: &[Sibling]) -> BTreeSet<String> {
+    let Some(first) = siblings.first().filter(|_| siblings.len() > 1) else { return BTreeSet::new() };
     let tells_apart = |key: &&String| {
-        let values: BTreeSet<&String> = rows.iter().filter_map(|row| row.get(*key)).collect();
-        values.len() == rows.len()
+        let values: BTreeSet<&String> = siblings.iter().filter_map(|one| one.literals.get(*key)).collect();
+        values.len() == siblings.len()
     };
-    let keys: BTreeSet<String> = first.keys().filter(tells_apart).cloned().collect();
+    let keys: BTreeSet<String> = first.literals.keys().filter(tells_apart).cloned().collect();
     if keys.len() == 1 { keys } else { BTreeSet::new() }
 }
 
@@ -146,16 +191,40 @@ fn distinguishing(rows: &[BTreeMap<String, String>]) -> BTreeSet<String> {
 mod tests {
     use super::*;
 
-    fn row(pairs: &[(&str, &str)]) -> BTreeMap<String, String> {
-        pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect()
+    fn sibling(title: &str, pairs: &[(&str, &str)]) -> Sibling {
+        let literals = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
+        Sibling { place: title.to_owned(), title: name::words(title), literals }
+    }
+
+    fn said(siblings: &[Sibling]) -> Vec<Vec<String>> {
+        siblings.iter().map(|one| one.said(siblings).collect()).collect()
     }
 
     #[test]
     fn a_key_that_differs_in_all_siblings_tells_them_apart() {
-        let rows = [row(&[("action", "list"), ("format", "json")]), row(&[("action", "get"), ("format", "json")])];
+        let rows = [
+            sibling("a", &[("action", "list"), ("format", "json")]),
+            sibling("b", &[("action", "get"), ("format", "json")]),
+        ];
         assert_eq!(distinguishing(&rows).into_iter().collect::<Vec<_>>(), ["action"]);
         assert!(distinguishing(&rows[..1]).is_empty());
-        let rates = [row(&[("source", "EUR"), ("target", "USD")]), row(&[("source", "BRL"), ("target", "AUD")])];
+        let kinds = [sibling("a", &[("permanent", "true")]), sibling("b", &[("permanent", "false")])];
+        assert_eq!(distinguishing(&kinds).into_iter().collect::<Vec<_>>(), ["permanent"]);
+        let rates = [
+            sibling("a", &[("source", "EUR"), ("target", "USD")]),
+            sibling("b", &[("source", "BRL"), ("target", "AUD")]),
+        ];
         assert!(distinguishing(&rates).is_empty(), "two that differ are data");
+    }
+
+    #[test]
+    fn a_value_of_which_only_one_title_speaks_tells_its_request_apart() {
+        let export = [sibling("Export", &[]), sibling("Export as XML", &[("format", "xml"), ("page", "a")])];
+        assert_eq!(said(&export), [vec![], vec!["format".to_owned()]]);
+        let delete = [sibling("Delete book", &[]), sibling("Permanently delete book", &[("permanent", "true")])];
+        assert_eq!(said(&delete), [vec![], vec!["permanent".to_owned()]]);
+        let search = [sibling("Search by name", &[("name", "ann")]), sibling("Search", &[])];
+        assert_eq!(said(&search), [vec![], vec![]] as [Vec<String>; 2], "the value is data");
+        assert_eq!(said(&export[1..]), [vec![]] as [Vec<String>; 1], "without a sibling, it is an option");
     }
 }

@@ -17,6 +17,7 @@ mod tests;
 use crate::description::html::reader::to_markdown;
 use crate::description::link::BREAK;
 use crate::description::{clean, read, span};
+use crate::name;
 use crate::name::title::ordinal::without_ordinal;
 
 pub use description::{Descriptions, sanitize};
@@ -50,6 +51,16 @@ pub fn title(text: &str) -> String {
     let text = without_ordinal(text);
     if text.contains(MARKUP) || text.contains("](") { line(text) } else { inline(text) }
 }
+
+/// Returns `true` if a description has no other words than the name of an input: `account_id parameter`, `The id of the account`.
+pub fn only_repeats(description: &str, name: &str) -> bool {
+    const MOST: usize = 60;
+    let is_said = |word: &String| name::words(name).contains(word) || FILLERS.contains(&word.as_str());
+    description.len() <= MOST && name::words(description).iter().all(is_said)
+}
+
+/// Words of descriptions that say nothing of the input.
+const FILLERS: [&str; 9] = ["a", "an", "field", "for", "of", "param", "parameter", "the", "value"];
 
 /// Returns Markdown of one line, such as the description of an argument.
 pub fn line(markdown: &str) -> String {

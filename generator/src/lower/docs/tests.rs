@@ -1,7 +1,7 @@
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use super::description::LIMIT;
-use super::{code, inline, sanitize};
+use super::{code, inline, only_repeats, sanitize};
 
 fn table(cases: &[(&str, &str)]) {
     for (input, expected) in cases {
@@ -232,5 +232,19 @@ fn code_has_enough_backticks() {
         ("", "`\"\"`"),
     ] {
         assert_eq!(code(input), expected);
+    }
+}
+
+#[test]
+fn a_description_that_only_repeats_the_name_says_nothing() {
+    for (description, name, expected) in [
+        ("account_id parameter", "account_id", true),
+        ("The id of the account.", "accountId", true),
+        ("ref+ parameter", "ref", true),
+        ("Account number", "account_id", false),
+        ("the id of the account that pays", "account_id", false),
+        ("", "a", true),
+    ] {
+        assert_eq!(only_repeats(description, name), expected, "{description}");
     }
 }

@@ -213,7 +213,8 @@ fn operation_docs(
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
     let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {
         let description = without_required(description).unwrap_or(description.trim());
-        (!description.is_empty()).then(|| format!("* {}: {}", docs::code(name), docs::line(description)))
+        let says = !description.is_empty() && !docs::only_repeats(description, name);
+        says.then(|| format!("* {}: {}", docs::code(name), docs::line(description)))
     });
     let described: Vec<String> = described.collect();
     if !described.is_empty() {

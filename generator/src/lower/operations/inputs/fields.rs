@@ -38,7 +38,8 @@ impl<'d, 'a> Fields<'d, 'a> {
             ValueType::File => InputType::File,
         };
         let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
-        let description = group.iter().map(|row| row.description).find(|description| !description.trim().is_empty());
+        let says = |description: &&str| !description.trim().is_empty() && !docs::only_repeats(description, key);
+        let description = group.iter().map(|row| row.description).find(says);
         let docs = description.map(|description| self.descriptions.sanitize(description)).unwrap_or_default();
         InputField {
             ident: self.idents.take(key, suffix),

@@ -92,7 +92,11 @@ pub fn lower(
         .iter()
         .map(|variable| {
             let ident = idents.get(&variable.name).cloned().unwrap_or_default();
-            let mut lines = docs::sanitize(description(variable, filled));
+            let description = description(variable, filled);
+            let mut lines = match docs::only_repeats(description, &variable.name) {
+                true => Vec::new(),
+                false => docs::sanitize(description),
+            };
             // `inspect` and `report` show which requests use it, so that a change of one request does not appear here
             let preset = uses.preset.get(&variable.name);
             let captured = uses.captured.get(&variable.name);

@@ -220,8 +220,6 @@ pub mod patients {
         /// Get record
         ///
         /// `GET {{base}}/patients/:patient/records/:record`
-        ///
-        /// * `patient`: The patient.
         pub fn get_record(
             client: &Client,
             patient: impl Into<Text>,

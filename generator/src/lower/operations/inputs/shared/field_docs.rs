@@ -1,19 +1,29 @@
 //! The docs of fields that operations share: what all operations say of a field stands there, and what only some say at their own names for
 //! the type.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::docs;
 use crate::lower::model::{Docs, Input};
 
 /// Returns the docs of a field from those that operations have: the most frequent, of equally frequent ones the first by text, without
-/// what others that start alike do not say.
+/// what others that start alike do not say. Texts with other code, such as `latest` and `author-date`, are about other values.
 pub fn common<'a>(all: impl Iterator<Item = &'a Docs>) -> Docs {
     let mut counts: BTreeMap<&Docs, usize> = BTreeMap::new();
     all.for_each(|docs| *counts.entry(docs).or_default() += 1);
     let best = counts.iter().rev().max_by_key(|(docs, count)| (!docs.is_empty(), **count));
     let Some((best, _)) = best else { return Docs::new() };
     let own = paragraphs(best);
+    let values = spans(&own);
+    let is_of_other_values = |other: &&Docs| {
+        let all = paragraphs(other);
+        let others = spans(&all);
+        let starts_alike = all.first().map(|one| key(one)) == own.first().map(|one| key(one));
+        !starts_alike && !others.is_subset(&values) && !values.is_subset(&others)
+    };
+    if counts.keys().any(is_of_other_values) {
+        return Docs::new();
+    }
     let alike = counts.keys().map(|other| {
         let other = paragraphs(other);
         own.iter().zip(&other).take_while(|(a, b)| key(a) == key(b)).count()
@@ -57,6 +67,12 @@ fn paragraphs(docs: &Docs) -> Vec<&[String]> {
     paragraphs
 }
 
+/// Returns the code in paragraphs: `asc` and `desc`.
+fn spans(paragraphs: &[&[String]]) -> BTreeSet<String> {
+    let texts = paragraphs.iter().map(|one| key(one));
+    texts.flat_map(|text| text.split('`').skip(1).step_by(2).map(str::to_owned).collect::<Vec<_>>()).collect()
+}
+
 /// Returns a text that is equal for paragraphs that say the same: without the addresses of links, and without an example at the end.
 fn key(paragraph: &[String]) -> String {
     let text = paragraph.join(" ");
@@ -87,6 +103,8 @@ mod tests {
             (vec!["A [b](c).\n\nOf:\n\n* id", "A [b](d).\n\nOf:\n\n* name"], "A [b](c)."),
             (vec!["A.\n\nB.\n\nExample: `1`", "A.\n\nB.\n\nExample: `1`", "A."], "A."),
             (vec!["A.", "", "C."], "A."),
+            (vec!["One of `latest` and `all`.", "One of `open` and `closed`."], ""),
+            (vec!["By `name`.", "Sorted by `name` or `id`."], "By `name`."),
         ] {
             let all: Vec<Docs> =
                 all.into_iter().map(|text| if text.is_empty() { Docs::new() } else { docs(text) }).collect();

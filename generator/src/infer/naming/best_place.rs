@@ -28,13 +28,15 @@ pub(super) fn best_place<'o>(
         let is_thing = matches!(role, Role::Resource | Role::Changed | Role::Made) && is_of_thing(place);
         is_thing.then(|| uses.get(roles.resource(place).noun()).copied()).flatten()
     };
-    ranked.min_by(|(role, place), (other_role, other)| {
+    let is_envelope = id.is_some_and(|id| roles.is_envelope(id));
+    let ranked = ranked.map(|(role, place)| {
         // the fewer things there are around it, the more general it is
-        let depth = |place: &Occurrence| roles.resource(place).nouns.len();
-        let key = |role: Role, place| {
-            let is_envelope = id.is_some_and(|id| roles.is_envelope(place, id));
-            (is_vague(role, place), !is_envelope, role.among_places(), Reverse(frequency(role, place)), depth(place))
-        };
-        key(*role, place).cmp(&key(*other_role, other)).then_with(|| place.rank(other))
-    })
+        let depth = roles.resource(place).nouns.len();
+        let is_around = is_envelope && role == Role::Envelope;
+        let rank = (is_vague(role, place), !is_around, role.among_places(), Reverse(frequency(role, place)), depth);
+        (rank, role, place)
+    });
+    let best =
+        ranked.min_by(|(rank, _, place), (other_rank, _, other)| rank.cmp(other_rank).then_with(|| place.rank(other)));
+    best.map(|(_, role, place)| (role, place))
 }

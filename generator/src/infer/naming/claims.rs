@@ -144,7 +144,9 @@ impl<'a> Claims<'a> {
         let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
         preferences.extend(with(schema.into_iter().collect(), suffix));
         preferences.extend(self.acknowledgement(id));
-        preferences.extend(self.shared_nouns(id, role, place, suffix));
+        if known != Some(WellKnown::JsonPatch) {
+            preferences.extend(self.shared_nouns(id, role, place, suffix));
+        }
         match role {
             Role::Operation if answer && !place.path.is_empty() => {
                 preferences.extend(Some(resource.item.clone()).filter(|item| !is_generic(item)));

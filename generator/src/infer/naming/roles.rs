@@ -112,18 +112,18 @@ impl<'a> Roles<'a> {
 
     fn lists(&self, slot: &Slot, resource: &Resource) -> bool {
         let words = name::words(self.arena.key(slot.key));
-        let is_plural = name::singular(words.clone()) != words.join(" ");
-        let singular = name::singular(words);
+        let singular = name::singular(words.clone());
+        let is_plural = singular != words.join(" ");
         let is_noun = resource.method == "GET" && !resource.by_id && resource.collections.contains(&singular);
         is_plural && is_noun && !resource.is_called(&singular) && self.content(slot) == Some(true)
     }
 
-    /// Returns `true` for an object with hardly more than the thing in it, which it is around wherever it is answered.
-    pub fn is_envelope(&self, place: &Occurrence, id: RecordId) -> bool {
+    /// Returns `true` for an object with one thing in it and hardly more: where a request answers it, it is around that.
+    pub fn is_envelope(&self, id: RecordId) -> bool {
         const FEW_FIELDS: usize = 3;
         let slots = &self.arena.record(id).slots;
         let contents = slots.iter().filter(|slot| self.content(slot).is_some()).count();
-        slots.len() <= FEW_FIELDS && contents == 1 && place.depth == 0 && self.of(place, Some(id)) == Role::Envelope
+        slots.len() <= FEW_FIELDS && contents == 1
     }
 
     /// Returns `None` for a key without objects that have fields, otherwise whether they are in a list.

@@ -1,4 +1,4 @@
-//! The names of a type that requests about different things use: by what most of them have in common, not by the first.
+//! Names for types that requests about different things share: what most of the requests have in common, not the first of them.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +10,6 @@ use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::resource::{Resource, is_adjective};
 use crate::infer::places::subject;
 use crate::infer::places::words::generic::is_generic;
-use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{RecordId, Slot};
 use crate::name;
 
@@ -24,12 +23,11 @@ const TELLING: &[&str] = &["message", "success", "ok", "status"];
 const THINGS: &[&str] = &["document", "element", "entity", "entry", "item", "object", "record", "resource"];
 
 impl Claims<'_> {
-    /// Returns the words for a type of which `place` is the most telling place, but few of whose requests are about the noun there;
+    /// Returns the words for a type, the best first, if few of its requests are about the noun of its most telling place, `place`.
     /// `suffix` is that of its direction.
     pub(super) fn shared_nouns(&self, id: RecordId, role: Role, place: &Occurrence, suffix: &str) -> Vec<String> {
         let requests = self.requests(id);
-        let known = WellKnown::of(self.roles.arena, self.roles.arena.record(id));
-        if role == Role::Part || requests.len() < SEVERAL || known == Some(WellKnown::JsonPatch) {
+        if role == Role::Part || requests.len() < SEVERAL {
             return Vec::new();
         }
         let noun = nouns(self.roles.resource(place)).into_iter().next();
@@ -82,10 +80,10 @@ impl Claims<'_> {
     /// Returns the key under which the type occurs most, if it has more keys than requests.
     fn key_of_most(&self, id: RecordId, requests: usize) -> Option<String> {
         let places = &self.roles.walk.record_occurrences[&id];
-        let keyed: Vec<Occurrence> = places.iter().filter(|place| place.depth > 0).cloned().collect();
-        let words = &class_words::of_most(&keyed)?.singular;
+        let keyed = places.iter().filter(|place| place.depth > 0).count();
+        let words = &class_words::of_most(places).filter(|_| keyed > 0)?.singular;
         let is_name = !is_generic(words) || THINGS.contains(&words.as_str());
-        (2 * keyed.len() > requests && is_name).then(|| words.clone())
+        (2 * keyed > requests && is_name).then(|| words.clone())
     }
 
     /// Returns the words for the elements of the list in an object.
@@ -148,19 +146,14 @@ fn nouns_of_most(requests: &[&Resource]) -> Option<(Vec<String>, usize)> {
     Some(([words].into_iter().chain(fuller).map(str::to_owned).collect(), count.all))
 }
 
-/// Returns the plural of a noun, if a path has it.
+/// Returns the noun in the plural, if a path has it so.
 fn plural_of(requests: &[&Resource], noun: String) -> String {
-    let ends = |words: &str| words == noun || words.ends_with(&format!(" {noun}"));
-    let written = requests.iter().find(|resource| ends(resource.noun()) && resource.last_noun != resource.noun());
-    let words = written.map(|resource| resource.last_noun.rsplitn(noun.split(' ').count() + 1, ' '));
-    match words {
-        Some(words) => {
-            let mut words: Vec<&str> = words.take(noun.split(' ').count()).collect();
-            words.reverse();
-            words.join(" ")
-        }
-        None => noun,
-    }
+    let is_written = |resource: &&&Resource| {
+        endings(resource.noun()).any(|ending| ending == noun) && resource.last_noun != resource.noun()
+    };
+    let Some(written) = requests.iter().find(is_written) else { return noun };
+    let last = written.last_noun.rsplit(' ').next().unwrap_or_default();
+    noun.rsplit_once(' ').map_or_else(|| last.to_owned(), |(before, _)| format!("{before} {last}"))
 }
 
 /// Returns `true` if a request is about a thing: by its path, or by its title.

@@ -63,12 +63,10 @@ fn merge_done_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> boo
         is_number || merger.has_keys(one.id, 2) || merger.is_list_of_ids(one.id)
     };
     let groups = merger.by_keys(grouped(candidates, |one| one.endings.iter().filter(|_| tells(one))));
-    let mut merged = merger.merge_equal(groups);
+    let merged = merger.merge_equal(groups);
     merger.why = "they are lists of ids, for requests of one verb";
     let groups = grouped(candidates, |one| one.verbs.iter().filter(|_| merger.is_list_of_ids(one.id)));
-    let groups = merger.by_keys(groups);
-    merged |= merger.merge_equal(groups);
-    merged
+    merged | merger.merge_equal(merger.by_keys(groups))
 }
 
 /// Joins what the paths of the requests say is of one resource.

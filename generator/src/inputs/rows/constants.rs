@@ -129,7 +129,7 @@ impl Sibling {
     fn said<'a>(&'a self, siblings: &'a [Self]) -> impl Iterator<Item = String> + 'a {
         let others = move || siblings.iter().filter(|other| other.place != self.place);
         let said = self.literals.iter().filter(move |(key, value)| {
-            let words = name::words(if is_truth(value) { key } else { value });
+            let words = name::words(if *value == "true" { key } else { value });
             let is_other = |other: &Self| other.literals.get(*key) != Some(*value) && !other.says(&words);
             *value != "false" && self.says(&words) && others().next().is_some() && others().all(is_other)
         });
@@ -145,16 +145,15 @@ impl Sibling {
 
 fn literals(operation: &Operation) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    let is_literal = |value: &str| is_word(value) || is_truth(value);
     for row in operation.url.query.iter().filter(|row| !row.disabled) {
-        if let Some(value) = row.value.as_deref().filter(|value| is_literal(value)) {
+        if let Some(value) = row.value.as_deref().filter(|value| is_word(value)) {
             found.insert(row.key.clone(), value.to_owned());
         }
     }
     if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
         for param in params.iter().filter(|param| !param.disabled) {
             if let FormValue::Text(value) = &param.value
-                && is_literal(value)
+                && is_word(value)
             {
                 found.insert(param.key.clone(), value.clone());
             }
@@ -163,17 +162,13 @@ fn literals(operation: &Operation) -> BTreeMap<String, String> {
     found
 }
 
-fn is_truth(value: &str) -> bool {
-    matches!(value, "true" | "false")
-}
-
-/// Returns `true` for an identifier that a programmer chose, such as `ListUsers` or `token.revoke`, and `false` for data.
+/// Returns `true` for an identifier that a programmer chose, such as `ListUsers`, `token.revoke` or `true`, and `false` for data.
 fn is_word(value: &str) -> bool {
     value.starts_with(|c: char| c.is_alphabetic())
         && value.len() <= 60
         && value.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '.' | '-' | ':' | '/'))
         && !template::has_variables(value)
-        && !matches!(value, "true" | "false" | "null" | "string")
+        && !matches!(value, "null" | "string")
 }
 
 /// The only key that every sibling has with a different value; if there are several, they are data.

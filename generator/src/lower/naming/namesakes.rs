@@ -19,12 +19,30 @@ pub(super) struct Choices {
 
 /// Returns the choices of each request of a folder.
 pub(super) fn of(operations: &[Operation]) -> Vec<Choices> {
-    let own: Vec<_> = operations.iter().map(|one| title::request(&one.name, &one.method, &one.url.base)).collect();
+    let requests: Vec<Request<'_>> = operations.iter().map(Request::of).collect();
     let mut groups: BTreeMap<&[String], Group<'_>> = BTreeMap::new();
-    for (own, operation) in own.iter().zip(operations) {
-        groups.entry(own).or_default().add(operation);
+    for request in &requests {
+        groups.entry(&request.own).or_default().add(request);
     }
-    own.iter().zip(operations).map(|(own, operation)| groups[own.as_slice()].choices(own, operation)).collect()
+    requests.iter().map(|request| groups[request.own.as_slice()].choices(request)).collect()
+}
+
+/// A request with what its title says.
+struct Request<'a> {
+    operation: &'a Operation,
+    /// The name.
+    own: Vec<String>,
+    in_full: Vec<Vec<String>>,
+    key: Vec<String>,
+}
+
+impl<'a> Request<'a> {
+    fn of(operation: &'a Operation) -> Self {
+        let own = title::request(&operation.name, &operation.method, &operation.url.base);
+        let in_full = in_full(&operation.name, &operation.url.base);
+        let key = key(operation, &in_full);
+        Self { operation, own, in_full, key }
+    }
 }
 
 /// Requests with one name.
@@ -36,26 +54,24 @@ struct Group<'a> {
     in_full: BTreeMap<Vec<String>, usize>,
     /// The words that all titles have.
     common: Option<BTreeSet<String>>,
-    /// The one that has the name, with its key.
-    first: Option<(Vec<String>, &'a Operation)>,
+    /// The one that has the name.
+    first: Option<&'a Request<'a>>,
 }
 
 impl<'a> Group<'a> {
-    fn add(&mut self, operation: &'a Operation) {
+    fn add(&mut self, request: &'a Request<'a>) {
         self.size += 1;
-        self.methods.insert(&operation.method);
-        let in_full = in_full(&operation.name, &operation.url.base);
-        let words: BTreeSet<String> = in_full.first().into_iter().flatten().cloned().collect();
+        self.methods.insert(&request.operation.method);
+        let words: BTreeSet<String> = request.in_full.first().into_iter().flatten().cloned().collect();
         self.common = Some(match &self.common {
             Some(common) => common & &words,
             None => words,
         });
-        for full in BTreeSet::from_iter(in_full) {
-            *self.in_full.entry(full).or_default() += 1;
+        for full in BTreeSet::from_iter(&request.in_full) {
+            *self.in_full.entry(full.clone()).or_default() += 1;
         }
-        let key = key(operation);
-        if self.first.as_ref().is_none_or(|(first, _)| key < *first) {
-            self.first = Some((key, operation));
+        if self.first.is_none_or(|first| request.key < first.key) {
+            self.first = Some(request);
         }
     }
 
@@ -68,12 +84,12 @@ impl<'a> Group<'a> {
         is_cut && !(is_first && is_shared())
     }
 
-    fn choices(&self, own: &[String], operation: &Operation) -> Choices {
+    fn choices(&self, request: &Request<'_>) -> Choices {
+        let Request { operation, own, in_full, key } = request;
         let url = operation.url.base.as_str();
-        let first = self.first.as_ref().map_or(operation, |(_, first)| first);
+        let first = self.first.map_or(*operation, |first| first.operation);
         let has_other_method = self.methods.len() > 1;
         let is_verbless = has_other_method && operation.method != "GET" && is_thing(own, operation);
-        let in_full = in_full(&operation.name, url);
         let own_in_full: Vec<_> = in_full.iter().filter(|full| self.in_full.get(*full) == Some(&1)).collect();
         let leaves_out = self.leaves_out(own, &own_in_full, first.place == operation.place);
         let mut names = vec![own.to_vec()];
@@ -98,7 +114,7 @@ impl<'a> Group<'a> {
         }
         names.extend(with_path(own, url));
         names.extend(with_query(own, &operation.name));
-        Choices { names, key: key(operation), yields: is_verbless || leaves_out }
+        Choices { names, key: key.clone(), yields: is_verbless || leaves_out }
     }
 }
 
@@ -133,9 +149,8 @@ fn verb_of(method: &str) -> &str {
 }
 
 /// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
-fn key(operation: &Operation) -> Vec<String> {
+fn key(operation: &Operation, in_full: &[Vec<String>]) -> Vec<String> {
     // the plain name is for the one without a mark, whose title says the least, that only reads, and whose path is the shortest
-    let in_full = in_full(&operation.name, &operation.url.base);
     let mut key = vec![
         u8::from(title::is_marked(&operation.name)).to_string(),
         format!("{:>8}", in_full.first().map_or(0, Vec::len)),

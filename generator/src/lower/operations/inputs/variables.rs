@@ -63,8 +63,8 @@ pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
 }
 
-/// Returns the variables that are fields: those that are declared, and those that the client sends, reads or sets. What only the saved values of
-/// inputs name, callers pass.
+/// Returns the variables that are fields: those that are declared, and those that the client sends, reads or sets. A variable that only the saved
+/// values of inputs name is none, because callers pass these values.
 pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<&'a Variable> {
     let of_environments = api.environments.iter().flat_map(|environment| environment.values.values());
     let values = api.variables.iter().filter_map(|variable| variable.value.as_ref()).chain(of_environments);

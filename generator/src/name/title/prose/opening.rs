@@ -3,6 +3,7 @@
 use std::slice;
 
 use crate::name::title::phrase::{is_verb, verb_of};
+use crate::name::words::singular::singular_word;
 use crate::name::words::word_list::{WordList, word_list};
 
 /// Returns the words from the verb on, as an order, if the words before it only say that a request does it.
@@ -97,16 +98,8 @@ fn before_article(words: &[String]) -> Option<Vec<String>> {
     let is_beside_verb = words.windows(2).any(|pair| pair[0] == "and" && verb_of(&pair[1]).is_some());
     let ends = first.len() > 3 && first.ends_with('s') && !["ss", "us", "is"].iter().any(|end| first.ends_with(end));
     let states = article != "that" && words[2..].iter().take(3).any(|word| word == "is" || word == "are");
-    let verb = ((is_article || is_beside_verb) && ends && !states).then(|| stem(first))?;
+    let verb = ((is_article || is_beside_verb) && ends && !states).then(|| singular_word(first))?;
     Some([&[verb], &words[1..]].concat())
-}
-
-fn stem(word: &str) -> String {
-    if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return format!("{stem}y");
-    }
-    let es = ["sses", "shes", "ches", "xes", "zzes", "oes"].iter().any(|end| word.ends_with(end));
-    word.strip_suffix(if es { "es" } else { "s" }).unwrap_or(word).to_owned()
 }
 
 /// `get` of `getting`, `find` of `finding`, `create` of `creating`.

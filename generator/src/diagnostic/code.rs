@@ -189,10 +189,10 @@ codes! {
     /// The client cannot fetch an OAuth 2 token with the settings of this auth. Fetch the token yourself, and set it in the client's variables.
     143 TokenByHand: Note Auth approximated, "an OAuth 2 token that is not fetched";
 
-    /// The collection contains a credential. The client has a variable of type `Secret` in its place, which your program sets. Everybody who has
-    /// the collection has the credential: revoke it, or move it to a Postman environment or vault. `--secrets-out FILE` writes the values that
-    /// were found to a file.
-    150 Credential: Warning Credential carried, "a credential in the collection is now a variable";
+    /// The collection contains a credential. The client has a variable of type `Secret` in its place, which your program sets, or an input
+    /// if callers pass the value, as in a body. Everybody who has the collection has the credential: revoke it, or move it to a Postman
+    /// environment or vault. `--secrets-out FILE` writes the values that were found to a file.
+    150 Credential: Warning Credential carried, "a credential in the collection is replaced by a variable";
     /// A description or another text contains a credential, and is redacted. Revoke the credential, and remove it from the collection.
     151 CredentialInText: Warning Credential left_out, "a credential in a text";
     /// A credential that was found in one place also appears in another, and is replaced there, too.
@@ -211,8 +211,8 @@ codes! {
     163 SettingNotCarried: Note Setting left_out, "a setting that is not carried";
     /// The request has a proxy of its own, which the client does not use. Set the proxy on the HTTP client.
     164 ProxyNotCarried: Warning Setting left_out, "a proxy of one request";
-    /// An environment has variables that no request, script or other variable of the collection uses. The client leaves them out.
-    165 UnusedVariables: Note Variable left_out, "variables of environments that nothing uses";
+    /// An environment has variables, or the collection secret ones, that no request, script or other variable uses. The client leaves them out.
+    165 UnusedVariables: Note Variable left_out, "variables that nothing uses";
 
     /// The saved examples of a status are of several kinds, such as JSON and text. The type follows the majority. An answer of another kind is
     /// `Error::Decode`, which carries the body.

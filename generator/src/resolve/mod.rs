@@ -35,13 +35,14 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     let environments = environments.as_slice();
     let mut scripts = captures::Scripts::read(&collection);
     captures::sent::add(&mut collection, &mut scripts);
+    let named = variables::NamedInScripts::of(&collection);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
     let mut root = inherit::apply(&mut collection, scripts, &mut diagnostics);
     url::literal_ids::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
     let blank = blank::fill(&mut root, taken, &mut diagnostics);
     found.secrets.extend(blank);
-    let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets);
+    let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets, &named);
     found.secrets.extend(variables::secret_values(&collection, &variables));
     let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
     let mut api = Api {

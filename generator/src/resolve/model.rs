@@ -119,6 +119,9 @@ pub struct Variable {
     pub unused: bool,
     /// `true` if the collection or an environment declares it.
     pub declared: bool,
+    /// `true` for a declared secret whose name a script contains: one that is not carried may read it, and its value is needed to do by hand what
+    /// the script does.
+    pub in_script: bool,
 }
 
 /// The values of an environment; secret ones are left out.

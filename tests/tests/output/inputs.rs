@@ -474,9 +474,45 @@ fn arguments_are_what_differs_from_call_to_call() {
         "pub fn get_user(client: &Client, user_id: impl Into<Text>) ->",
         "client.get(\"{{u}}/{{tenant}}/books/:id/pages\").path(\"id\", id).call()",
         "pub tenant: Variable = \"tenant\"",
-        "pub card_token: Secret = \"cardToken\"",
         "pub hook_token: Secret = \"hookToken\"",
     ] {
         assert!(text.contains(signature), "{signature} in {text}");
     }
+    assert!(!text.contains("pub card_token"), "callers pass it: {text}");
+}
+
+#[test]
+fn secrets_that_the_client_does_not_send_are_no_variables_of_it() {
+    let post = |name: &str, header: Value, body: &str| {
+        let body = json!({"mode": "raw", "raw": body, "options": {"raw": {"language": "json"}}});
+        json!({"name": name, "request": {"method": "POST", "url": "{{u}}/a", "header": header, "body": body}})
+    };
+    let key = json!([{"key": "X-Api-Key", "value": "{{api_key}}"}]);
+    let items = json!([
+        post("Sign up", json!([]), r#"{"password": "Tr0ub4dor&3horse"}"#),
+        post("Reset", key, r#"{"token": "{{reset_token}}"}"#),
+    ]);
+    let script = r#"pm.request.headers.add(sign(pm.collectionVariables.get("signing_secret")))"#;
+    let scripts = json!([{"listen": "prerequest", "script": {"exec": [script]}}]);
+    let declared = ["api_key", "reset_token", "old_token", "signing_secret"];
+    let variables: Value = declared.iter().map(|name| json!({"key": name, "value": "", "type": "secret"})).collect();
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("c.json");
+    let collection = json!({"info": {"name": "c"}, "variable": variables, "event": scripts, "item": items});
+    std::fs::write(&path, collection.to_string()).expect("written");
+    let generate = |layout| Generator::new(&path).layout(layout).generate().unwrap_or_else(|error| panic!("{error}"));
+    let fields = |layout| {
+        let text: String = generate(layout).files.0.into_values().collect();
+        let field = |name: &&str| text.contains(&format!("pub {name}: Secret"));
+        ["api_key", "password", "reset_token", "old_token", "signing_secret"]
+            .into_iter()
+            .filter(field)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(fields(Layout::File), ["api_key", "signing_secret"], "callers pass the others, or nothing uses them");
+    assert_eq!(
+        fields(Layout::Crate),
+        ["api_key", "password", "reset_token", "signing_secret"],
+        "the replay sends them"
+    );
 }

@@ -79,7 +79,7 @@ mod tests {
         assert!(cut);
         assert_eq!(
             text,
-            "warning[PC0150]: a credential in the collection is now a variable (400 times)\n   - the credential 0\n   \
+            "warning[PC0150]: a credential in the collection is replaced by a variable (400 times)\n   - the credential 0\n   \
              - the credential 1\n   - the credential 2\n   = and 397 more\n   = help: revoke it\nnote[PC0121]: only raw\n"
         );
         assert_eq!(full(&all, false).lines().count(), 801);

@@ -4,6 +4,7 @@
 //! without the [`dynamic`] variables of Postman. Rule 4 of the design.
 
 pub mod dynamic;
+mod in_scripts;
 pub mod template;
 mod used;
 
@@ -14,6 +15,7 @@ use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{Auth, Collection, Environment, Variable as Declared};
 use crate::source::Place;
+pub(super) use in_scripts::NamedInScripts;
 use used::Used;
 pub(super) use used::credential_params;
 
@@ -29,6 +31,7 @@ pub(super) fn gather(
     environments: &[Environment],
     root: &Folder,
     secrets: &[Secret],
+    named: &NamedInScripts,
 ) -> (Vec<Variable>, BTreeMap<String, Place>) {
     let mut used = Used { place: root.place.clone(), ..Used::default() };
     if let Some(auth) = &root.auth {
@@ -45,6 +48,7 @@ pub(super) fn gather(
             secret_by_name: false,
             unused: false,
             declared: true,
+            in_script: false,
         };
         found.insert(&declared.key, variable);
     }
@@ -98,6 +102,14 @@ pub(super) fn gather(
         variable.secret_by_name &= variable.secret;
         if variable.secret {
             variable.value = None;
+        }
+    }
+    let of_scripts: Vec<&str> =
+        found.values().filter(|one| one.secret && one.declared).map(|one| one.name.as_str()).collect();
+    let of_scripts: BTreeSet<String> = named.among(&of_scripts).into_iter().map(str::to_owned).collect();
+    for name in &of_scripts {
+        if let Some(variable) = found.get_mut(name.as_str()) {
+            variable.in_script = true;
         }
     }
     // one that the collection declares is not dynamic
@@ -159,11 +171,11 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
         .collect()
 }
 
-/// Leaves out variables that only environments declare and nothing uses.
+/// Leaves out variables that nothing uses: those that only environments declare, and secrets that no script names either.
 pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     let (unused, kept): (Vec<Variable>, Vec<Variable>) = std::mem::take(&mut api.variables)
         .into_iter()
-        .partition(|variable| variable.unused && !declared.contains(&variable.name));
+        .partition(|one| one.unused && (!declared.contains(&one.name) || one.secret && one.declared && !one.in_script));
     api.variables = kept;
     if unused.is_empty() {
         return;
@@ -173,7 +185,7 @@ pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagn
     }
     let names: Vec<String> = unused.iter().map(|variable| format!("`{}`", variable.name)).collect();
     let what = if names.len() == 1 { "a variable" } else { "variables" };
-    let message = format!("{what} of environments that no request uses: {}", names.join(", "));
+    let message = format!("{what} that no request uses: {}", names.join(", "));
     diagnostics.push(Diagnostic::new(Code::UnusedVariables, message));
 }
 
@@ -209,5 +221,6 @@ fn unset(name: &str) -> Variable {
         secret_by_name: false,
         unused: false,
         declared: false,
+        in_script: false,
     }
 }

@@ -63,16 +63,15 @@ pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
 }
 
-/// Returns the variables that are fields: those that are declared, and those that the client sends, reads or sets. A variable that only the saved
-/// values of inputs name is none, because callers pass these values.
+/// Returns the variables that are fields: those that the client sends, reads or sets, and those that are declared, secrets only if a script names
+/// them. A variable that only the saved values of inputs name is none, because callers pass these values: nothing would read the secret.
 pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<&'a Variable> {
     let of_environments = api.environments.iter().flat_map(|environment| environment.values.values());
     let values = api.variables.iter().filter_map(|variable| variable.value.as_ref()).chain(of_environments);
     let in_values: BTreeSet<&str> = values.flat_map(|value| template::names(value)).collect();
     let is_of_client = |variable: &&Variable| {
         let name = variable.name.as_str();
-        variable.declared
-            || variable.secret
+        (variable.declared && (!variable.secret || variable.in_script))
             || sent.contains(name)
             || in_values.contains(name)
             || uses.changed.contains(name)

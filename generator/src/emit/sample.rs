@@ -67,6 +67,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         presets: Vec::new(),
         captures: Vec::new(),
         types: Vec::new(),
+        deprecated: None,
         former: Vec::new(),
     }
 }

@@ -263,3 +263,29 @@ fn a_path_that_is_written_into_the_lock_is_a_path_of_identifiers() {
     project.call("#[allow(deprecated)]\n    let _ = (shop::x_y::r#fn(client, shop::ListBody::new(1)), shop::r#type::ListOptions::new());");
     assert!(!project.folder.path().join("x y").exists());
 }
+
+#[test]
+fn only_callers_are_told_that_a_request_is_deprecated() {
+    let items = |is_moved: bool, name: &str| {
+        // a login, so that another function calls it
+        let mut login = item(Some("1"), name, "login");
+        login["request"]["description"] = "Deprecated, use `renew` instead.".into();
+        let script = "pm.collectionVariables.set('token', pm.response.json().login.page)";
+        login["event"] = json!([{ "listen": "test", "script": { "exec": [script] } }]);
+        login["request"]["body"]["raw"] = "{\"login\": \"{{user}}\"}".into();
+        let mut other = item(Some("2"), "Other", "other");
+        other["request"]["auth"] = json!({ "type": "bearer", "bearer": [{ "key": "token", "value": "{{token}}" }] });
+        let (mut books, mut shelves) = (vec![item(Some("3"), "List", "list")], vec![other]);
+        if is_moved { &mut shelves } else { &mut books }.push(login);
+        json!([folder_of("Books", &books), folder_of("Shelves", &shelves)])
+    };
+    let project = Project::new("alias-deprecated", &items(false, "Log in"));
+    assert!(project.text("shop/src/books.rs").contains("pub fn renew_log_in"), "it is renewed");
+    project.generate(&items(true, "Sign in"));
+    let books = project.text("shop/src/books.rs");
+    assert!(books.contains("pub use super::shelves::"), "it is still where it was: {books}");
+    assert_eq!(project.call("let _ = client;"), Vec::<String>::new(), "the crate itself uses it");
+    let said = project.call("let _ = shop::shelves::sign_in(client, shop::shelves::SignInBody::new(\"a\"));");
+    // it names the function by any of its paths
+    assert!(said.len() == 1 && said[0].ends_with("::sign_in`: use `renew` instead"), "{said:?}");
+}

@@ -7,6 +7,7 @@ use crate::emit::files::Files;
 use crate::emit::modules::file_text;
 use crate::emit::modules::module::Scope;
 use crate::emit::modules::use_lines;
+use crate::emit::operations::function;
 use crate::emit::operations::inputs::saved;
 use crate::emit::text::{literal, print};
 use crate::lower::model::{Module, Operation};
@@ -22,7 +23,9 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let requests = requests.iter().map(|(_, request)| request);
     let variables = scope.absolute(&[], VARIABLES.name);
     let docs = ["Sends every request as the collection has saved it, in its order.".to_owned()];
+    let expected = is_any_deprecated(&scope.client.root).then(function::expect_deprecated);
     let table = quote! {
+        #expected
         const REQUESTS: &[postman_client::codegen::replay::#ITEM<#variables>] = &[#(#requests),*];
     };
     let main = quote! {
@@ -34,6 +37,12 @@ pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let items = [uses, main, table].map(|item| print::items(item, 0));
     let items = print::joined(items);
     files.0.insert("examples/replay.rs".into(), file_text::file(scope, &docs, items));
+}
+
+/// Returns `true` if a request of the replay is deprecated.
+fn is_any_deprecated(module: &Module) -> bool {
+    let is_deprecated = |operation: &Operation| operation.position.is_some() && operation.deprecated.is_some();
+    module.operations.iter().any(is_deprecated) || module.modules.iter().any(is_any_deprecated)
 }
 
 /// Collects the operations, each with its position in the collection.

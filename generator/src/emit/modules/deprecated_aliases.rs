@@ -14,11 +14,13 @@ pub fn of_operation(operation: &Operation) -> Vec<TokenStream> {
     let body = operation.body.as_ref().and_then(|body| body::argument(Some(body))).map(|_| quote!(, body));
     let path: Vec<_> = operation.arguments().map(|arg| print::ident(&arg.ident)).collect();
     let mut blocks = Vec::new();
+    let expected = operation.deprecated.as_ref().map(|_| function::expect_deprecated());
     for former in &operation.former {
         let note = note(&operation.ident);
         let signature = function::signature(operation, &former.ident);
         blocks.push(quote! {
             #[deprecated(note = #note)]
+            #expected
             #signature {
                 #name(client #(, #path)* #body)
             }
@@ -58,10 +60,11 @@ pub fn moved(moved: &Moved, depth: usize, gate: Option<TokenStream>) -> TokenStr
         if now == before { quote!(#name) } else { quote!(#name as #old) }
     });
     let names: Vec<TokenStream> = names.collect();
+    let expected = moved.has_deprecated.then(function::expect_deprecated);
     match names.as_slice() {
         [] => TokenStream::new(),
-        [only] => quote!(#gate pub use #path::#only;),
-        _ => quote!(#gate pub use #path::{#(#names),*};),
+        [only] => quote!(#gate #expected pub use #path::#only;),
+        _ => quote!(#gate #expected pub use #path::{#(#names),*};),
     }
 }
 

@@ -11,7 +11,7 @@ use crate::emit::operations::inputs::{body, said};
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{AuthUse, BehaviorValue, Method, Operation};
+use crate::lower::model::{AuthUse, BehaviorValue, Deprecated, Method, Operation};
 use crate::lower::runtime::functions::auth::NONE;
 use crate::lower::runtime::functions::client::REQUEST;
 use crate::lower::runtime::functions::request::{
@@ -26,7 +26,24 @@ const MOST_ARGUMENTS: usize = 7;
 pub fn function(operation: &Operation) -> Block {
     let signature = signature(operation, &operation.ident);
     let chain = chain(operation);
-    Block::documented(&operation.docs, quote!(#signature { client #chain }))
+    let deprecated = operation.deprecated.as_ref().map(deprecated);
+    Block::documented(&operation.docs, quote!(#deprecated #signature { client #chain }))
+}
+
+/// `#[deprecated(note = "…")]`
+pub fn deprecated(deprecated: &Deprecated) -> TokenStream {
+    match &deprecated.note {
+        Some(note) => {
+            let note = literal::string(note);
+            quote!(#[deprecated(note = #note)])
+        }
+        None => quote!(#[deprecated]),
+    }
+}
+
+/// Of calls and other uses of deprecated functions within the client.
+pub fn expect_deprecated() -> TokenStream {
+    quote!(#[expect(deprecated, reason = "as in the collection")])
 }
 
 /// Returns the signature under this name.
@@ -127,7 +144,8 @@ mod tests {
     use crate::emit::sample;
     use crate::emit::text::print;
     use crate::lower::model::{
-        Answer, Argument, Auth, AuthUse, BehaviorValue, Body, Method, Operation, Options, Strictness, TypeRef,
+        Answer, Argument, Auth, AuthUse, BehaviorValue, Body, Deprecated, Method, Operation, Options, Strictness,
+        TypeRef,
     };
     use crate::lower::runtime::functions::auth::BASIC;
 
@@ -191,6 +209,16 @@ pub fn r#match(client: &Client) -> Call<Response> {
 }
 "#
         );
+    }
+
+    #[test]
+    fn a_deprecated_request_says_what_to_use() {
+        let text = |note: Option<&str>| {
+            let deprecated = Some(Deprecated { note: note.map(str::to_owned) });
+            print::text([function(&Operation { deprecated, ..sample::operation("f") })])
+        };
+        assert!(text(Some("use `g`")).contains("\n#[deprecated(note = \"use `g`\")]\npub fn f("));
+        assert!(text(None).contains("\n#[deprecated]\npub fn f("));
     }
 
     #[test]

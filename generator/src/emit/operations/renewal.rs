@@ -2,6 +2,7 @@
 
 use quote::quote;
 
+use crate::emit::operations::function;
 use crate::emit::operations::inputs::saved;
 use crate::emit::text::block::Block;
 use crate::emit::text::{literal, print};
@@ -30,7 +31,12 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
             }
         },
     };
+    let deprecated = operation.deprecated.as_ref().map(|deprecated| {
+        let (deprecated, expected) = (function::deprecated(deprecated), function::expect_deprecated());
+        quote!(#deprecated #expected)
+    });
     let function = quote! {
+        #deprecated
         pub fn #ident() -> #RENEWAL<#VARIABLES> {
             #RENEWAL::#NEW(#variable, #login)
         }

@@ -63,6 +63,8 @@ pub struct Moved {
     pub module: Vec<Ident>,
     /// Each name, and its former name here.
     pub names: Vec<(Ident, Ident)>,
+    /// `true` if one of them is a deprecated function, of which the compiler warns here.
+    pub has_deprecated: bool,
 }
 
 /// Types of another module of the client that a module may name.

@@ -7,7 +7,7 @@ use crate::infer::model::{Type, Types};
 use crate::inputs::{Inputs, PathInput, RequestInputs};
 use crate::lower::docs::Around;
 use crate::lower::docs::Descriptions;
-use crate::lower::model::{self, Auth, AuthUse, Common, Ident, Strictness, TypeRef};
+use crate::lower::model::{self, Auth, AuthUse, Common, Deprecated, Ident, Strictness, TypeRef};
 use crate::lower::modules::prepared::{self, Prepared};
 use crate::lower::modules::settings::Settings;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
@@ -61,6 +61,8 @@ pub struct Lowering<'a> {
     features: BTreeSet<&'static str>,
     /// The functions for the next page that operations share.
     pub pagers: Pagers,
+    /// What the folders around the current place say, outermost first.
+    pub deprecated: Vec<Option<Deprecated>>,
     /// The names of functions in the current module.
     pub taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
@@ -90,6 +92,7 @@ impl<'a> Lowering<'a> {
             read: BTreeMap::new(),
             features: BTreeSet::new(),
             pagers: Pagers::new(plan),
+            deprecated: Vec::new(),
             taken: BTreeSet::new(),
             path: Vec::new(),
             around: Around::default(),

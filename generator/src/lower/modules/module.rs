@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::lower::docs;
-use crate::lower::model::{CAPTURE_ALL, Docs, FolderAuth, Ident, Module, PRESET_ALL, SHARED};
+use crate::lower::model::{CAPTURE_ALL, Deprecated, Docs, FolderAuth, Ident, Module, PRESET_ALL, SHARED};
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::operation;
 use crate::lower::naming::plan::ModulePlan;
-use crate::lower::operations::auth;
 use crate::lower::operations::scripts::captures::{self, Setting};
+use crate::lower::operations::{auth, deprecation};
+use crate::resolve::model::Operation;
 
 impl<'a> Lowering<'a> {
     pub fn root(&mut self) -> Module {
@@ -39,6 +40,9 @@ impl<'a> Lowering<'a> {
         self.taken = taken(plan);
         let docs = self.module_docs(plan);
         self.around.enter(&docs);
+        self.deprecated.push(
+            plan.index.and_then(|_| deprecation::of_folder(&plan.folder.name, docs.get(2..).unwrap_or_default())),
+        );
         let operations = plan.operations.iter().map(|operation| operation::lower(self, operation)).collect();
         let types = self.placed.of_module.remove(&plan.index).unwrap_or_default();
         let mut modules = Vec::new();
@@ -47,6 +51,7 @@ impl<'a> Lowering<'a> {
             modules.push(self.module(inner));
             self.path.pop();
         }
+        self.deprecated.pop();
         self.around.leave();
         Module {
             ident: plan.ident.clone(),
@@ -67,6 +72,12 @@ impl<'a> Lowering<'a> {
             moved: Vec::new(),
             gone: false,
         }
+    }
+
+    /// Returns what the collection says of a request, or of a folder around it.
+    pub fn deprecated(&self, operation: &Operation, description: &[String]) -> Option<Deprecated> {
+        deprecation::of_request(operation, description)
+            .or_else(|| self.deprecated.iter().rev().flatten().next().cloned())
     }
 
     /// Returns the docs of a folder, or of the collection.

@@ -93,6 +93,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         presets: scripts.presets,
         captures: scripts.captures,
         types,
+        deprecated: lowering.deprecated(operation, &description),
         former: Vec::new(),
     };
     lowered.renewal = lowering.renewal(plan, &lowered);

@@ -101,7 +101,8 @@ pub fn add(root: &mut Module, plan: &ModulePlan<'_>) {
         let mut names = moved.names;
         names.iter_mut().filter(|(now, _)| *now == moved.ident).for_each(|(_, name)| name.clone_from(&before));
         names.retain(|(_, name)| !taken.contains(name));
-        module.moved.push(Moved { names, ..moved.at });
+        let has_deprecated = moved.at.has_deprecated && names.iter().any(|(now, _)| *now == moved.ident);
+        module.moved.push(Moved { names, has_deprecated, ..moved.at });
     }
 }
 
@@ -115,7 +116,8 @@ fn gather(module: &Module, plan: &ModulePlan<'_>, path: &mut Vec<Ident>, found: 
     for (operation, plan) in module.operations.iter().zip(&plan.operations) {
         for old in &plan.moved {
             let names = own_names(operation).into_iter().map(|name| (name.clone(), name)).collect();
-            let at = Moved { module: path.clone(), names: Vec::new() };
+            let has_deprecated = operation.deprecated.is_some();
+            let at = Moved { module: path.clone(), names: Vec::new(), has_deprecated };
             found.push((old.clone(), Found { ident: operation.ident.clone(), names, at }));
         }
     }

@@ -194,6 +194,19 @@ fn a_change_has_both_sides_and_a_hint() {
 }
 
 #[test]
+fn a_deprecated_request_still_compiles() {
+    let of = |attribute: &str| {
+        let function = r#"pub fn list(client: &Client) -> Call<Bytes> { client.get("{{url}}/a").call() }"#;
+        format!("{attribute} {function}")
+    };
+    let (new, noted) = (of("#[deprecated]"), of(r#"#[deprecated(note = "use `all`")]"#));
+    assert_eq!(changes(&of(""), &new), ["compatible: changed operation list"]);
+    assert_eq!(changes(&noted, &of("")), ["compatible: changed operation list"]);
+    assert_eq!(changes(&new, &noted), ["docs: changed operation list"]);
+    assert_eq!(changes(&noted, &noted), [""; 0]);
+}
+
+#[test]
 fn a_name_that_is_kept_breaks_nobody_until_it_is_dropped() {
     let old = r#"pub mod books {
         pub fn list(client: &Client) -> Call<Json<Page>> { client.get("{{url}}/a").call() }

@@ -63,6 +63,11 @@ fn folder(f: &mut fmt::Formatter<'_>, folder: &Folder, depth: usize) -> fmt::Res
 fn operation(f: &mut fmt::Formatter<'_>, operation: &Operation, indent: &str) -> fmt::Result {
     writeln!(f, "{indent}{} -> {}", operation.name, operation.answer)?;
     writeln!(f, "{indent}    {}", OneLine(&operation.request))?;
+    match operation.deprecated.as_deref() {
+        Some("") => writeln!(f, "{indent}    deprecated")?,
+        Some(note) => writeln!(f, "{indent}    deprecated: {}", OneLine(note))?,
+        None => {}
+    }
     writeln!(f, "{indent}    answer from: {}", operation.sources())?;
     for input in &operation.inputs {
         let optional = if input.optional { " (optional)" } else { "" };

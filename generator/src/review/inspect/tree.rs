@@ -20,6 +20,8 @@ pub(super) struct Folder {
 pub(super) struct Operation {
     pub(super) name: String,
     pub(super) request: String,
+    /// The note, which may be empty.
+    pub(super) deprecated: Option<String>,
     pub(super) inputs: Vec<Input>,
     pub(super) answer: String,
     pub(super) answer_from: Vec<TypeSource>,
@@ -83,6 +85,7 @@ fn operation(surface: &Surface, answers: &Answers, path: &str, function: &Functi
     Some(Operation {
         name: last(path).to_owned(),
         request: format!("{} {}", sends.method, sends.url),
+        deprecated: function.deprecated.clone(),
         inputs,
         answer: short(first_argument(answer.unwrap_or(&function.answer))),
         answer_from: answers.of_function.get(path).cloned().unwrap_or_default(),
@@ -189,6 +192,7 @@ impl Operation {
         json!({
             "name": self.name,
             "request": self.request,
+            "deprecated": self.deprecated,
             "inputs": self.inputs.iter().map(input).collect::<Vec<_>>(),
             "answer": self.answer,
             "answer_from": self.answer_from.iter().map(|source| source.name()).collect::<Vec<_>>(),

@@ -118,6 +118,18 @@ pub(super) fn of_type(names: &Names, attributes: &[Attribute], ty: &syn::Type) -
     (is_deprecated(attributes) && ty.starts_with("crate::") && !ty.contains('<')).then(|| own(ty.split("::")))
 }
 
+/// Returns the note of what is deprecated, which may be empty.
+pub(super) fn deprecated(attributes: &[Attribute]) -> Option<String> {
+    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))?;
+    let mut note = String::new();
+    // without a note it is no list
+    let _ = attribute.parse_nested_meta(|meta| {
+        note = meta.value()?.parse::<syn::LitStr>()?.value();
+        Ok(())
+    });
+    Some(note)
+}
+
 fn is_deprecated(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
 }

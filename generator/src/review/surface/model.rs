@@ -43,6 +43,8 @@ pub(crate) struct Alias {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Function {
     pub(crate) docs: String,
+    /// The note of a deprecated function, which may be empty.
+    pub(crate) deprecated: Option<String>,
     pub(crate) params: Vec<Param>,
     /// The type of the call; empty for `()`.
     pub(crate) answer: String,

@@ -134,7 +134,16 @@ fn function(names: &Names, attributes: &[Attribute], signature: &syn::Signature,
         _ => None,
     };
     let body = if sends.is_some() { String::new() } else { text(block) };
-    Function { docs: docs(attributes), params: params.collect(), answer, sends, body, id: None, item: None }
+    Function {
+        docs: docs(attributes),
+        deprecated: former::deprecated(attributes),
+        params: params.collect(),
+        answer,
+        sends,
+        body,
+        id: None,
+        item: None,
+    }
 }
 
 fn type_item(attributes: &[Attribute], shape: Shape) -> TypeItem {

@@ -29,6 +29,8 @@ const NAMES: &[&str] = &[
     "List",
     "create",
     "new",
+    "get user (deprecated)",
+    "Deprecated, use [user](https://a.b) instead",
     // of every script
     "Größe",
     "Autenticação",

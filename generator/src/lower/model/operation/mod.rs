@@ -69,6 +69,7 @@ pub struct Operation {
     /// The captures that run for it, the outermost folder's first.
     pub captures: Vec<CaptureUse>,
     pub types: Vec<TypeDef>,
+    pub deprecated: Option<Deprecated>,
     pub former: Vec<Former>,
 }
 
@@ -152,6 +153,13 @@ pub struct Evidence {
     pub status: u16,
     /// `the saved example 200 “A page”`
     pub origin: String,
+}
+
+/// What the collection says of a request that should not be used any more.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Deprecated {
+    /// Markdown of one line: what to use instead, or since when.
+    pub note: Option<String>,
 }
 
 /// A former name of an operation, with the former names of its types, which become deprecated aliases.

@@ -10,7 +10,7 @@ use super::fields::Fields;
 use super::scope::Scope;
 use crate::diagnostic::OneLine;
 use crate::emit::excerpt;
-use crate::lower::model::{Answer, AuthUse, Operation};
+use crate::lower::model::{Answer, AuthUse, Deprecated, Operation};
 use crate::report::page::{Kind, anchor, copied, linked, prose, rust, shown};
 
 pub fn operation<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
@@ -25,6 +25,9 @@ pub fn operation<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
             }
             div.inside {
                 p.quiet { "Request “" (item) "”" }
+                @if let Some(deprecated) = &of.deprecated {
+                    (prose(&[deprecated_line(deprecated)]))
+                }
                 (prose(description(&of.docs)))
                 h5 { "Signature" }
                 (rust(&excerpt::signature(of)))
@@ -47,6 +50,11 @@ pub fn operation<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
 
 pub fn method(operation: &Operation) -> String {
     OneLine(&operation.method.http()).to_string()
+}
+
+fn deprecated_line(deprecated: &Deprecated) -> String {
+    let note = deprecated.note.as_ref().map(|note| format!(": {note}")).unwrap_or_default();
+    format!("**Deprecated**{note}")
 }
 
 /// Returns the docs without the name and the request, which the page shows elsewhere.

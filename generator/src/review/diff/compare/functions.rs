@@ -30,6 +30,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
             changes.push(change);
         }
         changes.extend(signature(pairs, subject, path, old, new));
+        changes.extend(deprecation(subject, path, old, new));
         behaviour(pairs, subject, (path, old), (new_path, new), changes);
         if old.docs != new.docs {
             changes.push(Change::docs(subject, path));
@@ -114,6 +115,21 @@ fn names(function: &Function) -> Vec<&str> {
 fn arguments(function: &Function) -> String {
     let shown = function.params.iter().skip_while(|param| param.name == "client");
     shown.map(|param| format!("{}: {}", param.name, short(&param.ty))).collect::<Vec<_>>().join(", ")
+}
+
+/// Callers of a function that is deprecated still compile, with a warning.
+fn deprecation(subject: Subject, path: &str, old: &Function, new: &Function) -> Option<Change> {
+    let message = match (&old.deprecated, &new.deprecated) {
+        (None, Some(note)) if note.is_empty() => "it is now deprecated".to_owned(),
+        (None, Some(note)) => format!("it is now deprecated: {note}"),
+        (Some(_), None) => "it is no longer deprecated".to_owned(),
+        (Some(old), Some(new)) if old != new => {
+            let message = "the note of its deprecation".to_owned();
+            return Some(Change { message, ..Change::docs(subject, path) });
+        }
+        _ => return None,
+    };
+    Some(Change::compatible(Action::Changed, subject, path, message))
 }
 
 /// Compares the requests behind the signatures.

@@ -10,5 +10,6 @@ pub mod html;
 pub mod line;
 pub mod link;
 pub mod read;
+pub mod required;
 pub mod span;
 pub mod token;

@@ -199,6 +199,9 @@ codes! {
     152 CredentialAgain: Note Credential carried, "a credential in further places";
     /// A credential is empty or a placeholder such as `<api key>`. The client has a variable of type `Secret` for it, which your program sets.
     153 BlankCredential: Warning Credential carried, "a credential without a value";
+    /// Nearly all requests need a header or parameter, such as the id of a tenant, for which the collection has no value. The client has a variable
+    /// for it, which your program sets once.
+    154 NeededByAll: Note Variable carried, "a value that nearly all requests need";
 
     /// A statement of a script has no counterpart in the client. Do by hand what it does: set the variable with `client.update(..)`, change the
     /// request with `.prepare(|request| ..)`, or read the answer with `.send()`.

@@ -17,8 +17,6 @@ mod variables;
 
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
 pub(crate) use reasons::InputReason;
-pub(crate) use rows::headers::common::is_common;
-pub(crate) use rows::required::rest as without_required;
 pub use settings::InputSettings;
 pub(crate) use value_type::ValueType;
 pub(crate) use variables::path::{Filled, PathInput};

@@ -1,5 +1,5 @@
 //! Collection → requests in effect: inherited auth, merged behavior, the scripts that run, variables, credentials set apart,
-//! those that are blank included.
+//! those that are blank included, and what else nearly all requests need.
 
 mod blank;
 mod captures;
@@ -12,6 +12,7 @@ mod select;
 pub(crate) mod url;
 pub mod variables;
 
+pub(crate) use blank::is_common;
 pub use model::{Api, Secret};
 pub use select::select;
 pub(crate) use variables::{read_by, used_by, used_by_auth};
@@ -41,8 +42,9 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     url::literal_ids::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
     let blank = blank::fill(&mut root, taken, &mut diagnostics);
-    found.secrets.extend(blank);
-    let (variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets, &named);
+    found.secrets.extend_from_slice(&blank.secrets);
+    let (mut variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets, &named);
+    blank.needed.describe(&mut variables);
     found.secrets.extend(variables::secret_values(&collection, &variables));
     let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
     let mut api = Api {

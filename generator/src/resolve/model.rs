@@ -132,7 +132,7 @@ pub struct EnvironmentValues {
     pub values: BTreeMap<String, String>,
 }
 
-/// A credential found in the collection.
+/// A credential found in the collection, or the placeholder of another value that callers have to set.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Secret {
     /// The variable that replaces it.
@@ -140,4 +140,6 @@ pub struct Secret {
     pub value: String,
     /// The place that it was found at: `Folder/Name: header Authorization`.
     pub found: String,
+    /// `true` if the variable is no credential: the text is only the placeholder of a value that the collection leaves blank.
+    pub open: bool,
 }

@@ -20,7 +20,10 @@ pub(crate) fn write(path: &Path, collection: &str, secrets: &[Secret]) -> Result
     }
     let values: Vec<Value> = secrets
         .iter()
-        .map(|secret| json!({ "key": secret.variable, "value": secret.value, "type": "secret", "enabled": true }))
+        .map(|secret| {
+            let kind = if secret.open { "default" } else { "secret" };
+            json!({ "key": secret.variable, "value": secret.value, "type": kind, "enabled": true })
+        })
         .collect();
     let environment = json!({
         "name": format!("{collection} secrets"),

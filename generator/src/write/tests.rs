@@ -208,7 +208,12 @@ fn what_a_run_at_work_has_written_is_kept() {
 #[test]
 fn only_credentials_that_were_written_before_are_replaced() {
     let folder = Folder::new();
-    let secret = |value: &str| Secret { variable: "token".to_owned(), value: value.to_owned(), found: String::new() };
+    let secret = |value: &str| Secret {
+        variable: "token".to_owned(),
+        value: value.to_owned(),
+        found: String::new(),
+        open: false,
+    };
     let file = folder.0.join("secrets.json");
     for value in ["one", "two"] {
         secrets::write(&file, "Shop", &[secret(value)]).expect("written");

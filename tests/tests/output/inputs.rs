@@ -516,3 +516,26 @@ fn secrets_that_the_client_does_not_send_are_no_variables_of_it() {
         "the replay sends them"
     );
 }
+
+#[test]
+fn what_nearly_all_requests_need_and_the_collection_leaves_blank_is_a_variable_of_the_client() {
+    let header = json!([
+        {"key": "X-Tenant-Id", "value": "<string>", "description": "(Required) The tenant of the caller."},
+        {"key": "X-Trace", "value": "<string>", "description": "(Required) For support."},
+    ]);
+    let get = |name: &str| {
+        let url = format!("{{{{u}}}}/{}?login=<string>", name.to_lowercase());
+        let query = json!([{"key": "login", "value": "<string>", "description": "(Required) The user."}]);
+        json!({"name": name, "request": {"method": "GET", "header": header, "url": {"raw": url, "host": ["{{u}}"], "path": [name], "query": query}}})
+    };
+    let names = ["A", "B", "C", "D", "E", "F", "G", "H"];
+    let text = client(&names.iter().map(|name| get(name)).collect());
+    assert_eq!(count(&text, r#"("X-Tenant-Id", "{{xTenantId}}")"#), 1, "{text}");
+    assert!(
+        text.contains("        /// The tenant of the caller.\n        pub x_tenant_id: Variable = \"xTenantId\","),
+        "{text}"
+    );
+    assert!(text.contains("pub fn c(client: &Client) -> Call<Response, COptions> {"), "{text}");
+    assert!(text.contains(r#"client.get("{{u}}/C?login={{login}}")"#), "{text}");
+    assert_eq!(count(&text, r#"header "X-Trace""#), 1, "one request needs it, and each has its own: {text}");
+}

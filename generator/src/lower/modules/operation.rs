@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::description::required::rest as without_required;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Type;
-use crate::inputs::{RequestInputs, Role, without_required};
+use crate::inputs::{RequestInputs, Role};
 use crate::lower::docs::{self, Around};
 use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind};
 use crate::lower::modules::lowering::Lowering;

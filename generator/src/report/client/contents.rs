@@ -31,6 +31,7 @@ impl Report {
             variable: secret.variable.clone(),
             found: secret.found.clone(),
         };
-        Self { name: api.name.clone(), client, coverage, credentials: api.secrets.iter().map(credential).collect() }
+        let credentials = api.secrets.iter().filter(|secret| !secret.open).map(credential).collect();
+        Self { name: api.name.clone(), client, coverage, credentials }
     }
 }

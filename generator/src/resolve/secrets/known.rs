@@ -182,7 +182,8 @@ impl Known {
             false => self.numbering.free(base, |number| format!("{base}{number}"), is_free),
         };
         self.taken.insert(name.clone());
-        self.made.insert(value.to_owned(), Secret { variable: name.clone(), value: value.to_owned(), found });
+        self.made
+            .insert(value.to_owned(), Secret { variable: name.clone(), value: value.to_owned(), found, open: false });
         name
     }
 }
@@ -223,7 +224,8 @@ mod tests {
 
     #[test]
     fn a_key_of_many_kilobytes_is_found_in_no_time() {
-        let key = Secret { variable: "key".to_owned(), value: "self".repeat(16_000), found: String::new() };
+        let key =
+            Secret { variable: "key".to_owned(), value: "self".repeat(16_000), found: String::new(), open: false };
         let text = format!("a {} b", key.value);
         let found = Found { secrets: vec![key], ..Found::default() };
         let mut known = Known::new(&found, BTreeSet::new()).expect("it is not too long").expect("there is a value");
@@ -236,6 +238,7 @@ mod tests {
             variable: variable.to_owned(),
             value: value.to_owned(),
             found: String::new(),
+            open: false,
         };
         let found = Found {
             secrets: vec![

@@ -154,6 +154,6 @@ impl Search {
         );
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.variables.insert(variable.clone());
-        self.secrets.push(Secret { variable, value, found });
+        self.secrets.push(Secret { variable, value, found, open: false });
     }
 }

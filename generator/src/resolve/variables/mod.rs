@@ -61,7 +61,8 @@ pub(super) fn gather(
     };
     let is_credential_under = |name: &str, value: Option<&str>| value.is_some_and(|value| is_credential(name, value));
     // those that are secret under any name
-    let mut certain: BTreeSet<&str> = secrets.iter().map(|secret| secret.variable.as_str()).collect();
+    let mut certain: BTreeSet<&str> =
+        secrets.iter().filter(|one| !one.open).map(|secret| secret.variable.as_str()).collect();
     for variable in &collection.variables {
         if is_credential_under("", variable.value.as_deref()) || is_marked(variable) {
             certain.insert(&variable.key);
@@ -90,7 +91,7 @@ pub(super) fn gather(
         found.entry(name).or_insert_with(|| unset(name));
     }
     for secret in secrets {
-        found.entry(&secret.variable).or_insert_with(|| unset(&secret.variable)).secret = true;
+        found.entry(&secret.variable).or_insert_with(|| unset(&secret.variable)).secret |= !secret.open;
     }
     for variable in found.values_mut() {
         variable.unused = !used.names.contains(&variable.name);
@@ -166,7 +167,7 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
     declared
         .filter_map(|declared| {
             let found = "the collection's variables".to_owned();
-            Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found })
+            Some(Secret { variable: declared.key.clone(), value: declared.value.clone()?, found, open: false })
         })
         .collect()
 }

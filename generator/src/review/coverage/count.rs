@@ -18,7 +18,7 @@ pub(super) fn present(api: &Api, client: &Client) -> Counts {
     add(&mut counts, Construct::Variable, client.variables.len());
     add(&mut counts, Construct::Environment, client.environments.len());
     add(&mut counts, Construct::DynamicVariable, api.dynamic.len());
-    add(&mut counts, Construct::Credential, api.secrets.len());
+    add(&mut counts, Construct::Credential, api.secrets.iter().filter(|secret| !secret.open).count());
     counts
 }
 

@@ -5,17 +5,8 @@ use std::collections::BTreeMap;
 use super::content_type;
 use crate::inputs::decision::{Common, Decision, RequestInputs, Role, RowReason};
 use crate::read::model::{Auth, Body, Header};
+use crate::resolve::is_common;
 use crate::resolve::model::Operation;
-
-/// Fewer requests say nothing about what all of them have.
-const LEAST_REQUESTS: usize = 3;
-/// A part is common if for each request without it, so many have it.
-const TO_ONE_WITHOUT: usize = 3;
-
-/// Returns `true` if a part is declared once that `with` requests have and `without` requests do not.
-pub(crate) fn is_common(with: usize, without: usize) -> bool {
-    with >= LEAST_REQUESTS && with >= TO_ONE_WITHOUT * without
-}
 
 /// A request, with the decisions so far.
 pub(in crate::inputs) struct Request<'a> {
@@ -105,7 +96,7 @@ fn headers(requests: &[Request<'_>]) -> Vec<(String, String)> {
     };
     let mut found: Vec<(String, String, usize)> = Vec::new();
     for ((name, value), count) in counts {
-        if count < LEAST_REQUESTS || !said_once((name, value)) {
+        if !is_common(count, 0) || !said_once((name, value)) {
             continue;
         }
         match found.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {

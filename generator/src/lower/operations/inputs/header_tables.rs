@@ -3,8 +3,8 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::inputs::is_common;
 use crate::lower::model::{HeaderTable, Module, Operation};
+use crate::resolve::is_common;
 
 /// A table of one header does not shorten functions: it must be worth the declaration.
 const LEAST_OF_ONE: usize = 6;

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::inputs::{Filled, without_required};
+use crate::description::required::rest as without_required;
+use crate::inputs::Filled;
 use crate::lower::docs;
 use crate::lower::model::{Environment, Gates, Ident, VariableField, VariableUsers};
 use crate::lower::naming::plan::link;

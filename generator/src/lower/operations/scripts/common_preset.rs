@@ -1,7 +1,7 @@
 //! The preset of the collection's own script, which (nearly) all requests run: it is declared once, and excluded by requests that do not run it.
 
-use crate::inputs::is_common;
 use crate::lower::model::{CaptureUse, Ident, Module, Operation, PRESET_ALL};
+use crate::resolve::is_common;
 
 /// Removes the preset of the root from the requests that run it, and returns its name.
 pub fn take(root: &mut Module) -> Option<Ident> {

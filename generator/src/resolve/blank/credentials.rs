@@ -4,12 +4,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::secrets::names::{Names, Uses, lower_camel};
 use crate::credentials::{is_blank, is_credential_name, is_scheme};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::Auth;
 use crate::resolve::model::{AuthInEffect, Folder, Operation, Secret};
+use crate::resolve::secrets::names::{Names, Uses, lower_camel};
 use crate::resolve::variables::credential_params;
 use crate::resolve::variables::template;
 use crate::source::Place;
@@ -18,11 +18,7 @@ use crate::source::Place;
 const LEAST_REQUESTS: usize = 3;
 
 /// Replaces blank credentials by variables. `taken` are the names of other variables.
-pub(in crate::resolve) fn fill(
-    root: &mut Folder,
-    taken: BTreeSet<String>,
-    diagnostics: &mut Diagnostics,
-) -> Vec<Secret> {
+pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut Diagnostics) -> Vec<Secret> {
     let mut query = Query::default();
     query.folder(root);
     let keys = query.of_the_client();
@@ -41,7 +37,7 @@ pub(in crate::resolve) fn fill(
             };
             let warning = Diagnostic::new(Code::BlankCredential, message);
             diagnostics.push(warning.at(place).help(&format!("set `{variable}` in the client's variables")));
-            Secret { variable, value, found }
+            Secret { variable, value, found, open: false }
         })
         .collect()
 }

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use super::explanation::Explaining;
 use super::words::{one_line, seen};
 use crate::infer::model::Direction;
-use crate::infer::shapes::agreement::{Rule, agree};
+use crate::infer::shapes::agreement::agree_on_field;
 use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
 use crate::infer::sharing::distinctions::{credential_of_one, is_issued, is_patched};
 
@@ -108,7 +108,7 @@ impl Explaining<'_> {
     /// Returns the first field by which two objects differ.
     fn conflict(&self, own: &Record, other: &Record) -> Option<String> {
         let arena = &self.settled.arena;
-        own.common(other).find_map(|(key, here, there)| {
+        own.common(other).find_map(|field @ (key, here, there)| {
             let key = one_line(arena.key(key));
             let tags = [here, there].map(|node| arena.node(node).tag);
             if let [Tag::One(here), Tag::One(there)] = tags
@@ -117,7 +117,7 @@ impl Explaining<'_> {
                 let (here, there) = (one_line(arena.key(here)), one_line(arena.key(there)));
                 return Some(format!("`{key}` is `{here}` here, and `{there}` there"));
             }
-            if agree(arena, &[here, there], Rule::NoConflict, self.options.hints) {
+            if agree_on_field(arena, field, self.options.hints) {
                 return None;
             }
             let [here, there] = [here, there].map(|node| seen(arena, node).join(", "));

@@ -9,10 +9,10 @@ use super::roles::{Role, Roles};
 use crate::infer::model::{Direction, FAILURE_SITE, Home};
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
-use crate::infer::places::words::generic::is_generic;
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{Arena, RecordId};
 use crate::name;
+use crate::name::generic::is_generic;
 
 /// Modules by index; `None` is the root.
 pub(super) type Modules = BTreeSet<Option<usize>>;
@@ -143,6 +143,7 @@ impl<'a> Claims<'a> {
         // a level of a schema has the same name everywhere
         let schema = known.filter(|known| *known == WellKnown::JsonSchema).map(|known| known.words().to_owned());
         preferences.extend(with(schema.into_iter().collect(), suffix));
+        preferences.extend(self.kind_in_api(id).filter(|_| answer));
         preferences.extend(self.acknowledgement(id));
         if known != Some(WellKnown::JsonPatch) {
             preferences.extend(self.shared_nouns(id, role, place, suffix));

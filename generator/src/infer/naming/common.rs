@@ -6,9 +6,9 @@ use super::claims::Claims;
 use super::phrases::{LONG, common_words, nouns};
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
-use crate::infer::places::words::generic::is_generic;
-use crate::infer::shapes::arena::{RecordId, Slot, Tag};
+use crate::infer::shapes::arena::{KeyId, RecordId, Slot, Tag};
 use crate::name;
+use crate::name::generic::is_generic;
 
 impl Claims<'_> {
     /// Returns the common noun of several operations with the same answer or body, first with the noun that it needs before it.
@@ -113,8 +113,20 @@ impl Claims<'_> {
 
     /// Returns the type that objects name themselves: `"object": "bank_account"`.
     pub(super) fn kind_of(&self, id: RecordId) -> Option<String> {
+        self.named_under(id, |key| self.roles.arena.key(key) == "object")
+    }
+
+    /// Returns the type that objects name themselves under a key of this API. Few fields are a reference to the thing.
+    pub(super) fn kind_in_api(&self, id: RecordId) -> Option<String> {
+        const SEVERAL: usize = 4;
         let arena = self.roles.arena;
-        let slot = arena.record(id).slots.iter().find(|slot| arena.key(slot.key) == "object")?;
+        let has_several = arena.record(id).slots.len() >= SEVERAL;
+        self.named_under(id, |key| has_several && arena.kind_keys.contains(&key))
+    }
+
+    fn named_under(&self, id: RecordId, names_kind: impl Fn(KeyId) -> bool) -> Option<String> {
+        let arena = self.roles.arena;
+        let slot = arena.record(id).slots.iter().find(|slot| names_kind(slot.key))?;
         let Tag::One(text) = arena.node(slot.node).tag else { return None };
         let words = name::words(arena.key(text));
         let plain = arena.key(text).bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));

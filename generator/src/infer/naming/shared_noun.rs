@@ -9,9 +9,9 @@ use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::resource::{Resource, is_adjective};
 use crate::infer::places::subject;
-use crate::infer::places::words::generic::is_generic;
 use crate::infer::shapes::arena::{RecordId, Slot};
 use crate::name;
+use crate::name::generic::is_generic;
 
 /// Fewer requests have no majority.
 const SEVERAL: usize = 3;

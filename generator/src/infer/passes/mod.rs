@@ -1,9 +1,10 @@
 //! The passes over the examples of a collection.
 //!
-//! In: the sites with their examples. Out: all examples as shapes ([`reading`]), then the shapes with the overrides of the configuration
+//! In: the sites with their examples. Out: all examples as shapes ([`reading`]), with the keys that name types ([`kind_keys`]), then the shapes with the overrides of the configuration
 //! ([`overrides`]), and finally the joined shapes of the whole collection with their types ([`settled`]). Rule 7 of
 //! the design.
 
+mod kind_keys;
 pub mod overrides;
 pub mod reading;
 pub mod settled;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
+use super::kind_keys;
 use crate::claims::said::Said;
 use crate::infer::model::{InferOptions, NotJson, Note, Site, VariableValues, Weight};
 use crate::infer::places::occurrence::Origin;
@@ -67,6 +68,7 @@ impl Reading {
                 }
             }
         }
+        kind_keys::find(&mut arena, &origins);
         notes.extend(disagreements.iter().map(|(site, one)| disagreement(*site, one)));
         let roots = lock_texts(sites, &origins);
         Self { arena, origins, roots, notes, disagreements, errors }

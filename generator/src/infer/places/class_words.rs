@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use super::occurrence::Occurrence;
-use super::words::generic::is_generic;
 use super::words::key::Hint;
+use crate::name::generic::is_generic;
 
 /// Returns the hint for a type that occurs in several places: the common one, or that of the first place by rank.
 pub fn of_places(places: &[Occurrence]) -> Rc<Hint> {

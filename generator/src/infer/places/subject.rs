@@ -1,12 +1,7 @@
 //! The subject of the JSON at a place: its resource and noun.
 
 use super::occurrence::{Occurrence, Origin, Walk};
-
-/// Keys around the thing itself: `{"data": {…}}`, `{"items": […]}`.
-const CONTENT: &[&str] = &[
-    "content", "data", "datum", "element", "entity", "entry", "item", "list", "object", "output", "payload", "record",
-    "resource", "response", "result", "row", "value",
-];
+use crate::name::generic::is_content;
 
 /// The subject of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,11 +10,6 @@ pub struct Subject {
     pub resource: Option<String>,
     /// The noun of the thing, in the singular.
     pub noun: String,
-}
-
-/// Returns `true` if a key in the singular only wraps the thing.
-pub fn is_content(singular: &str) -> bool {
-    CONTENT.contains(&singular)
 }
 
 /// Derives the subject of a place from its key, or from the request if the key has no meaning.

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::arena::id_hash::ById;
 use super::arena::{Arena, Form, KeyId, NodeId, RecordId};
 use super::json_kinds::Kinds;
+use crate::name::generic::is_open;
 
 /// How much objects must have in common.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,6 +34,12 @@ pub fn agree_on_top(arena: &Arena, a: RecordId, b: RecordId, hints: bool) -> boo
         kinds[0] == kinds[1] || kinds.contains(&Kinds::default())
     };
     !a.separate && !b.separate && a.common(b).all(agree)
+}
+
+/// Returns `true` if the values of one key in two objects can be joined.
+pub fn agree_on_field(arena: &Arena, (key, a, b): (KeyId, NodeId, NodeId), hints: bool) -> bool {
+    let mut agreement = Agreement::new(arena, Rule::NoConflict, hints);
+    !agreement.are_strangers(key, a, b) && agreement.two_nodes(a, b)
 }
 
 struct Agreement<'a> {
@@ -114,9 +121,24 @@ impl<'a> Agreement<'a> {
                 if self.rule == Rule::SameKeys && !same_keys() {
                     return false;
                 }
-                x.common(y).all(|(_, a, b)| self.two_nodes(a, b))
+                x.common(y).all(|(key, a, b)| !self.are_strangers(key, a, b) && self.two_nodes(a, b))
             }
         }
+    }
+
+    /// Returns `true` for objects without a field in common under one telling key: the `author` of a commit, and that of a comment.
+    fn are_strangers(&self, key: KeyId, a: NodeId, b: NodeId) -> bool {
+        const SEVERAL: usize = 2;
+        let record = |node| {
+            let node = self.arena.node(node);
+            let item = || self.arena.node(node.item?).record;
+            node.record.or_else(item).map(|id| self.arena.record(id))
+        };
+        let [Some(x), Some(y)] = [a, b].map(record) else { return false };
+        self.rule == Rule::NoConflict
+            && [x, y].iter().all(|one| one.form == Form::Struct && one.slots.len() >= SEVERAL)
+            && x.common(y).next().is_none()
+            && !is_open(self.arena.key(key))
     }
 
     fn nodes(&mut self, mut nodes: Vec<NodeId>) -> bool {

@@ -13,6 +13,8 @@ use crate::infer::kinds::text_format;
 
 /// Keys under which an object names its type.
 const KIND_KEYS: &[&str] = &["type", "object", "kind", "resourceType", "resource_type", "_type", "@type", "__typename"];
+/// The ends of keys under which the objects of some APIs name their types.
+const KIND_ENDINGS: &[&str] = &["Type", "_type", "Kind", "_kind", "Class", "_class"];
 /// Keys under which the body of a remote call names the call.
 pub const CALL_KEYS: &[&str] = &["method", "action", "operation", "operationName", "command"];
 
@@ -58,8 +60,13 @@ struct Place {
     owner: Option<KeyId>,
 }
 
-/// Returns `true` for keys whose text names the type of an object, or the call of a body.
-fn tells_apart(key: &str) -> bool {
+/// Returns `true` for keys whose text names the type of an object, or the call of a body, or may do so: `domainType`.
+fn may_tell_apart(key: &str) -> bool {
+    tells_apart(key) || KIND_ENDINGS.iter().any(|ending| key.ends_with(ending))
+}
+
+/// Returns `true` for keys whose text tells things apart in all APIs.
+pub fn tells_apart(key: &str) -> bool {
     KIND_KEYS.contains(&key) || CALL_KEYS.contains(&key)
 }
 
@@ -119,7 +126,7 @@ impl Seed<'_, '_> {
     /// Keeps a text that distinguishes things.
     fn tag(&mut self, value: &str) {
         let arena = &mut *self.fold.arena;
-        if self.place.key.is_some_and(|key| tells_apart(arena.key(key))) {
+        if self.place.key.is_some_and(|key| may_tell_apart(arena.key(key))) {
             let tag = Tag::One(arena.intern(value));
             let node = arena.node_mut(self.place.node);
             node.tag = node.tag.and(tag);

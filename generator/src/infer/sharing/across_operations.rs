@@ -108,6 +108,10 @@ fn merge_called_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> b
         let large: Vec<RecordId> = group.into_iter().filter(is_large).collect();
         merged |= merger.merge_where(&large, |merger, a, b| merger.alike(a, b, 0.9));
     }
+    merger.why = "they name one type, and one has nearly all keys of the other, without a conflict";
+    for group in grouped(candidates, |one| one.kind.iter()).into_values() {
+        merged |= merger.merge_where(&group, Merger::contains);
+    }
     merged | merge_outer(merger, candidates)
 }
 

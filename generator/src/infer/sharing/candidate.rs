@@ -37,6 +37,8 @@ pub struct Candidate {
     pub is_acknowledgement: bool,
     /// `true` if only requests that create a thing answer with it: what it has alone may be shown only once.
     pub is_issued: bool,
+    /// The type that it names, as the objects of this API do: `CodeSet` under `domainType`.
+    pub kind: Option<String>,
     /// The objects that have it as a field, or in a list.
     pub parents: BTreeSet<RecordId>,
 }
@@ -128,6 +130,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             is_instance: false,
             is_acknowledgement: places.iter().all(|place| place.is_acknowledgement(origins)),
             is_issued: is_issued(places, origins),
+            kind: merger.kind(id),
             parents: BTreeSet::new(),
         };
         for place in places {

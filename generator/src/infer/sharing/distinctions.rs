@@ -3,12 +3,12 @@
 use super::merger::Merger;
 use crate::credentials::may_be_credential_name;
 use crate::infer::places::occurrence::{Occurrence, Origin};
-use crate::infer::places::subject::is_content;
 use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, Record, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
 use crate::infer::shapes::json_kinds::Kinds;
 use crate::name;
+use crate::name::generic::is_content;
 
 /// The number of envelopes within each other: `{"data": {"attributes": {…}}}`.
 const DEEPEST_CONTENT: usize = 3;
@@ -62,6 +62,16 @@ impl Merger<'_> {
             let other = (tag != Tag::None).then(|| b.position(slot.key)).flatten()?;
             Some((slot.key, tag, self.arena.node(b.slots[other].node).tag))
         })
+    }
+
+    /// Returns the type that objects name themselves under a key of this API.
+    pub fn kind(&self, id: RecordId) -> Option<String> {
+        let slots = self.arena.record(id).slots.iter().filter(|slot| self.arena.kind_keys.contains(&slot.key));
+        let one = |slot: &Slot| match self.arena.node(slot.node).tag {
+            Tag::One(text) => Some(self.arena.key(text).to_owned()),
+            _ => None,
+        };
+        slots.filter_map(one).next()
     }
 
     /// Returns `true` for a few scalars. Several with an id are a thing.

@@ -3,12 +3,12 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::infer::places::words::generic::{is_common, is_generic};
 use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::name;
+use crate::name::generic::{is_common, is_generic};
 use crate::options::RustType;
 
 /// Records with fewer fields may be equal by accident: `{id, name}` of an owner and of a category.

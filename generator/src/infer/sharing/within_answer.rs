@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::occurrence::{Occurrence, Walk};
-use crate::infer::places::subject::is_content;
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
+use crate::name::generic::is_content;
 
 /// Merges an object with a similar one inside it: the comments on a comment, the nodes of a tree.
 pub fn merge_recursion(merger: &mut Merger<'_>, walk: &Walk) {

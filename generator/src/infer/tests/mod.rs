@@ -2,6 +2,7 @@
 //! empty when missing.
 
 mod explain;
+mod kind_keys;
 mod modes;
 mod names;
 mod observed;

@@ -25,6 +25,22 @@ fn answers_about_one_thing_with_an_id_are_one_type() {
 }
 
 #[test]
+fn objects_without_a_common_field_under_one_key_are_different_things() {
+    let of = |key: &str, author: &str| format!(r#"{{"id": 1, "title": "x", "size": 2, "{key}": {author}}}"#);
+    let both = |key: &str, [one, other]: [&str; 2]| {
+        let (one, other) = (of(key, one), of(key, other));
+        let shown = all(Direction::Answer, &[["get badge", "GET", ONE, &one], ["replace badge", "PUT", ONE, &other]]);
+        shown.lines().take(2).collect::<Vec<_>>().join(" ")
+    };
+    let different = [r#"{"login": "x", "avatar": "y"}"#, r#"{"name": "x", "date": "y"}"#];
+    assert_eq!(both("author", different), "Badge ReplaceBadgeResponse");
+    let listed = different.map(|one| format!("[{one}]"));
+    assert_eq!(both("authors", listed.each_ref().map(String::as_str)), "Badge ReplaceBadgeResponse");
+    assert_eq!(both("author", [different[0], r#"{"login": "x", "date": "y"}"#]), "Badge Badge");
+    assert_eq!(both("attributes", different), "Badge Badge", "a generic key may have any fields");
+}
+
+#[test]
 fn what_is_shown_only_at_creation_is_a_type_of_its_own() {
     let known = r#"{"id": 1, "name": "x", "scope": "y", "enabled": true, "created": "z", "owner": "o", "days": 1, "note": "n", "tags": ["t"]}"#;
     let made = known.replace("\"id\"", "\"secret\": \"s\", \"id\"");

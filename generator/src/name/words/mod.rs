@@ -1,5 +1,6 @@
 //! A text → its words, of which all names are made.
 
+pub(crate) mod generic;
 pub(super) mod singular;
 pub(super) mod word_list;
 

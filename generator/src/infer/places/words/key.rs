@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::generic::is_generic;
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, KeyId};
 use crate::name;
+use crate::name::generic::is_generic;
 
 /// The words of one key for the type under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]

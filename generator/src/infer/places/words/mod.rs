@@ -1,6 +1,5 @@
 //! Words of JSON keys: the names that they suggest for types, and words without a meaning of their own.
 
-pub mod generic;
 pub mod key;
 pub mod weak;
 pub mod well_known;

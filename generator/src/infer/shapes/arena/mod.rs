@@ -4,7 +4,7 @@
 pub mod id_hash;
 mod union_find;
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::mem;
 use std::rc::Rc;
 
@@ -102,6 +102,8 @@ pub struct Arena {
     pub examples: Examples,
     /// The pairs of records that were joined, with the reason.
     pub merges: Vec<(RecordId, RecordId, &'static str)>,
+    /// The keys under which the objects of this API name their types, besides those of all APIs: `domainType`.
+    pub kind_keys: BTreeSet<KeyId>,
     nodes: Vec<Node>,
     node_parents: Forest,
     records: Vec<Record>,
@@ -254,6 +256,15 @@ impl Arena {
 
     pub fn key(&self, id: KeyId) -> &str {
         &self.keys[id.0 as usize]
+    }
+
+    /// Removes the tags under all other keys.
+    pub fn keep_tags(&mut self, kept: impl Fn(&str) -> bool) {
+        for slot in self.records.iter().flat_map(|record| &record.slots) {
+            if !kept(&self.keys[slot.key.0 as usize]) {
+                self.nodes[self.node_parents.find(slot.node.0) as usize].tag = Tag::None;
+            }
+        }
     }
 
     /// The number of nodes, merged ones included.

@@ -1,4 +1,7 @@
-//! Words that have no meaning without those of their parent.
+//! Words that have little meaning by themselves.
+
+use super::singular::singular;
+use super::words;
 
 /// Returns `true` if words have no meaning without those of their parent.
 pub fn is_generic(words: &str) -> bool {
@@ -9,6 +12,23 @@ pub fn is_generic(words: &str) -> bool {
 pub fn is_common(words: &str) -> bool {
     COMMON.binary_search(&words).is_ok()
 }
+
+/// Returns `true` if a key in the singular only wraps the thing: `{"data": {…}}`, `{"items": […]}`.
+pub fn is_content(singular: &str) -> bool {
+    CONTENT.binary_search(&singular).is_ok()
+}
+
+/// Returns `true` for a key whose objects may have any fields, such as `attributes`; not for one around a thing, such as `data`.
+pub fn is_open(key: &str) -> bool {
+    let words = words(key);
+    is_generic(&words.join(" ")) && !is_content(&singular(words))
+}
+
+/// Sorted.
+const CONTENT: &[&str] = &[
+    "content", "data", "datum", "element", "entity", "entry", "item", "list", "object", "output", "payload", "record",
+    "resource", "response", "result", "row", "value",
+];
 
 /// Sorted.
 const COMMON: &[&str] = &[
@@ -174,7 +194,7 @@ mod tests {
 
     #[test]
     fn generic_words_are_found() {
-        assert!(GENERIC.is_sorted() && COMMON.is_sorted());
+        assert!(CONTENT.is_sorted() && GENERIC.is_sorted() && COMMON.is_sorted());
         assert!(["all", "item", "values", "", "12"].into_iter().all(is_generic));
         assert!(!is_generic("user"));
     }

@@ -1,0 +1,61 @@
+//! Finds the keys under which the objects of one API name their types: `domainType`, if requests for `/codeSets/:id` and
+//! `/terminologies/:id` answer with `CodeSet` and `Terminology` there.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::infer::model::Direction;
+use crate::infer::places::occurrence::Origin;
+use crate::infer::shapes::arena::{Arena, KeyId, RecordId, Tag};
+use crate::infer::shapes::fold::tells_apart;
+use crate::name;
+
+/// What the texts under a key name.
+#[derive(Default)]
+struct Named {
+    /// Those that are the noun of their request.
+    nouns: BTreeSet<KeyId>,
+    /// The number of requests whose noun the text is, and of others.
+    same: usize,
+    others: usize,
+}
+
+/// Keeps the tags that tell things apart in this API.
+pub fn find(arena: &mut Arena, origins: &[Origin]) {
+    let mut keys: BTreeMap<KeyId, Named> = BTreeMap::new();
+    for origin in origins.iter().filter(|one| one.direction == Direction::Answer && !one.resource.nouns.is_empty()) {
+        for record in things(arena, origin) {
+            for slot in &arena.record(record).slots {
+                let Tag::One(text) = arena.node(slot.node).tag else { continue };
+                let named = keys.entry(slot.key).or_default();
+                match normal(arena.key(text)) == normal(origin.resource.noun()) {
+                    true => {
+                        named.nouns.insert(text);
+                        named.same += 1;
+                    }
+                    false => named.others += 1,
+                }
+            }
+        }
+    }
+    let tells = |(key, named): &(KeyId, Named)| {
+        !tells_apart(arena.key(*key)) && named.nouns.len() >= 2 && 2 * named.same >= named.others
+    };
+    let found: BTreeSet<KeyId> = keys.into_iter().filter(tells).map(|(key, _)| key).collect();
+    let kept: BTreeSet<String> = found.iter().map(|key| arena.key(*key).to_owned()).collect();
+    arena.keep_tags(|key| tells_apart(key) || kept.contains(key));
+    arena.kind_keys = found;
+}
+
+/// The object that a request answers, or those in the list that it answers.
+fn things(arena: &Arena, origin: &Origin) -> Vec<RecordId> {
+    let root = arena.node(origin.root);
+    let item = |item| arena.node(item).record;
+    let of_root = root.record.into_iter().chain(root.item.and_then(item));
+    let lists = root.record.into_iter().flat_map(|record| &arena.record(record).slots);
+    of_root.chain(lists.filter_map(|slot| item(arena.node(slot.node).item?))).collect()
+}
+
+/// The words of a name in the singular, without the spaces between them.
+fn normal(name: &str) -> String {
+    name::singular(name::words(name)).replace(' ', "")
+}

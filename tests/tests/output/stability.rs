@@ -232,6 +232,36 @@ fn a_number_that_orders_is_in_a_name_only_where_it_tells_two_apart() {
     assert_eq!(operations(&collection([2, 3, 4])), ["pay", "pay::n4_send", "pay::open", "pay::send"]);
 }
 
+#[test]
+fn a_name_is_no_beginning_of_another_if_its_title_says_more() {
+    let request = |name: &str| json!({"name": name, "request": "https://example.com/books"});
+    let functions = |titles: &[&str]| {
+        let items: Vec<Value> = titles.iter().map(|title| request(title)).collect();
+        names(&json!({"info": {"name": "c"}, "item": items}))
+            .into_iter()
+            .filter(|name| name.starts_with("make_"))
+            .collect::<Vec<_>>()
+    };
+    let (by_all, by_users) =
+        ("Make the book readable by everyone", "Make the whole book readable by authenticated users");
+    assert_eq!(functions(&[by_users]), ["make_whole_book_readable"]);
+    let by_readers = "Make the whole book readable by readers";
+    assert_eq!(
+        functions(&[by_users, by_readers, by_all]),
+        [
+            "make_book_readable_by_everyone",
+            "make_whole_book_readable_by_authenticated_users",
+            "make_whole_book_readable_by_readers"
+        ]
+    );
+    // the original may be elsewhere
+    assert_eq!(functions(&["Make the book readable Copy 2"]), ["make_book_readable"]);
+    assert_eq!(
+        functions(&["Make the book readable Copy", "Make the book readable"]),
+        ["make_book_readable", "make_book_readable_copy"]
+    );
+}
+
 /// The public names, with a lock that goes from one client to the next.
 fn names_with_lock(collections: &[Value]) -> Vec<BTreeSet<String>> {
     let folder = tempfile::tempdir().expect("a folder");

@@ -1,11 +1,12 @@
 //! The possible names of requests, and which of several with one name has it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 use crate::name::{self, title};
 use crate::resolve::model::Operation;
 use title::namesakes::{
-    in_full, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
+    in_full, less_cut, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
 };
 
 /// The possible names of a request, the best first.
@@ -24,7 +25,27 @@ pub(super) fn of(operations: &[Operation]) -> Vec<Choices> {
     for request in &requests {
         groups.entry(&request.own).or_default().add(request);
     }
-    requests.iter().map(|request| groups[request.own.as_slice()].choices(request)).collect()
+    let names: BTreeSet<&[String]> = groups.keys().copied().collect();
+    let begins_other = |own: &[String]| {
+        let next = names.range::<[String], _>((Bound::Excluded(own), Bound::Unbounded)).next();
+        next.is_some_and(|next| next.starts_with(own))
+    };
+    let choices = |request: &Request<'_>| {
+        let mut choices = groups[request.own.as_slice()].choices(request);
+        // what was cut tells it from the other
+        let in_full = request.in_full.first();
+        if let Some(name) = in_full.and_then(|in_full| less_cut(&request.own, in_full, begins_other)) {
+            choices.names.retain(|other| *other != request.own);
+            // the name of a thing needs a verb first
+            let is_order = !choices.yields || name.first().is_some_and(|first| name::is_verb(first));
+            let at = if is_order { 0 } else { choices.names.len() };
+            choices.names.insert(at, name);
+            choices.names.insert(0, request.own.clone());
+            choices.yields = true;
+        }
+        choices
+    };
+    requests.iter().map(choices).collect()
 }
 
 /// A request with what its title says.
@@ -152,7 +173,7 @@ fn verb_of(method: &str) -> &str {
 fn key(operation: &Operation, in_full: &[Vec<String>]) -> Vec<String> {
     // the plain name is for the one without a mark, whose title says the least, that only reads, and whose path is the shortest
     let mut key = vec![
-        u8::from(title::is_marked(&operation.name)).to_string(),
+        u8::from(title::is_marked(&operation.name, &operation.url.base)).to_string(),
         format!("{:>8}", in_full.first().map_or(0, Vec::len)),
         u8::from(operation.method != "GET").to_string(),
         format!("{:>8}", operation.url.base.matches('/').count()),

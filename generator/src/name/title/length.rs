@@ -34,7 +34,7 @@ pub(super) fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
 }
 
 /// Returns `true` if a phrase ends before a word, and is complete.
-fn is_boundary(words: &[String], end: usize) -> bool {
+pub(super) fn is_boundary(words: &[String], end: usize) -> bool {
     let Some(next) = words.get(end) else { return end == words.len() };
     let needs_more = match next.as_str() {
         "about" | "of" | "on" | "regarding" => {

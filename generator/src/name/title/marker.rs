@@ -1,5 +1,8 @@
 //! Marks at the ends of a title that say nothing of what a request does.
 
+use super::phrase::{is_article, is_dangling};
+use crate::name::words::words;
+
 /// Words for the state of a request, or of its documentation.
 const STATES: [&str; 10] = [
     "alpha",
@@ -28,6 +31,28 @@ pub(super) fn without_markers(text: &str) -> &str {
         name = rest;
     }
     name
+}
+
+/// Returns the title of a request without what Postman adds to a duplicate of it: `List all orders Copy 2`. A short title may be about a copy.
+pub(super) fn without_copy<'t>(title: &'t str, url: &str) -> &'t str {
+    let mut name = title.trim();
+    while let Some(rest) = copied(name) {
+        name = rest;
+    }
+    let words = words(name);
+    let ends = words.last().is_none_or(|last| is_article(last) || is_dangling(last));
+    let is_short = words.len() < SHORTEST_COPIED && copied(name).is_none();
+    let is_copying = url.to_lowercase().contains("cop");
+    if is_short || ends || is_copying { title } else { name }
+}
+
+/// A shorter title may end with the thing of which there is a copy: `Get certified copy`.
+const SHORTEST_COPIED: usize = 3;
+
+fn copied(title: &str) -> Option<&str> {
+    let plain = title.trim_end_matches(|c: char| c.is_ascii_digit());
+    let plain = if plain.len() < title.len() { plain.strip_suffix(' ')? } else { plain };
+    Some(plain.strip_suffix(" Copy")?.trim_end_matches([' ', '-', '|']))
 }
 
 fn without_first(text: &str) -> Option<&str> {
@@ -72,7 +97,20 @@ fn is_loud_state(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::without_markers;
+    use super::{without_copy, without_markers};
+
+    #[test]
+    fn a_duplicate_has_the_title_of_its_original() {
+        for title in
+            ["List all orders Copy", "List all orders Copy 2", "List all orders Copy Copy", "List all orders | Copy"]
+        {
+            assert_eq!(without_copy(title, "/orders"), "List all orders", "{title}");
+        }
+        for title in ["Get Certified Copy", "Download a Signed Copy", "Copy", "List all orders copy", "Copy 2"] {
+            assert_eq!(without_copy(title, "/orders"), title);
+        }
+        assert_eq!(without_copy("Download the order Copy", "/orders/:id/copy"), "Download the order Copy");
+    }
 
     #[test]
     fn marks_at_the_ends_of_a_title_are_left_out() {

@@ -16,10 +16,10 @@ pub(in crate::name) use prose::without_endings;
 
 use super::words::words;
 use address::{of_address, segments};
-use marker::without_markers;
+use marker::{without_copy, without_markers};
 use ordinal::without_ordinal;
 use phrase::is_article;
-use prose::{first_sentence, verb_first, without_address, without_label};
+use prose::{first_sentence, verb_first, without_address, without_addresses, without_label};
 
 /// A title of more characters is a text, whose end says nothing about its name.
 const LONGEST_TITLE: usize = 1_000;
@@ -27,7 +27,8 @@ const LONGEST_TITLE: usize = 1_000;
 /// Returns the words of a request's name: `create sweep to push funds` for `Create a sweep to push funds out of a balance account`. A name that
 /// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
-    let title = first_sentence(without_markers(beginning(without_ordinal(title))));
+    let title = without_addresses(without_copy(beginning(without_ordinal(title)), url));
+    let title = first_sentence(without_markers(&title));
     let title = without_label(without_address(without_markers(title)));
     let words = match is_address(title) {
         true if segments(title).is_empty() => Vec::new(),
@@ -59,8 +60,8 @@ fn beginning(title: &str) -> &str {
 }
 
 /// Returns `true` if the name of a request leaves out a mark of its title, such as `(deprecated)`.
-pub(crate) fn is_marked(title: &str) -> bool {
-    without_markers(title).len() < title.trim().len()
+pub(crate) fn is_marked(title: &str, url: &str) -> bool {
+    without_markers(without_copy(title, url)).len() < title.trim().len()
 }
 
 #[cfg(test)]

@@ -1,18 +1,19 @@
 //! What tells requests with one name apart: more of their titles, paths and queries.
 
 use super::address::{id_at_end, is_address, is_variable, is_version, parts, segments};
-use super::length::{LONGEST_TOLD_APART, length, shorten};
-use super::marker::without_markers;
+use super::length::{LONGEST_TOLD_APART, is_boundary, length, shorten};
+use super::marker::{without_copy, without_markers};
 use super::ordinal::without_ordinal;
-use super::phrase::begins_phrase;
-use super::prose::{first_sentence, without_label};
+use super::phrase::{begins_phrase, is_article, is_dangling};
+use super::prose::{first_sentence, without_addresses, without_label};
 use super::{beginning, is_prose, prose};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::words;
 
 /// Returns all words of a title, then with the marks at its ends, then with what explains it, for namesakes that differ only by these.
 pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
-    let title = beginning(without_ordinal(title)).trim();
+    let title = without_addresses(without_copy(beginning(without_ordinal(title)), url));
+    let title = title.trim();
     if !is_prose(title) {
         return Vec::new();
     }
@@ -29,6 +30,25 @@ pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
 /// Returns the words of a title as far as they are a name for one of several namesakes.
 pub(crate) fn shortened(in_full: &[String]) -> Vec<String> {
     shorten(in_full.to_vec(), LONGEST_TOLD_APART)
+}
+
+/// Returns more of the title of a name that was cut, up to the first part of it that is not the beginning of another name as the cut one is.
+pub(crate) fn less_cut(
+    own: &[String],
+    in_full: &[String],
+    begins_other: impl Fn(&[String]) -> bool,
+) -> Option<Vec<String>> {
+    if !in_full.starts_with(own) || !begins_other(own) {
+        return None;
+    }
+    let is_name = |end: &usize| {
+        let name = &in_full[..*end];
+        let is_whole = *end == in_full.len();
+        let tells_apart = is_whole || !is_dangling(&in_full[end - 1]) && !begins_other(name);
+        is_boundary(in_full, *end) && length(name) <= LONGEST_TOLD_APART && tells_apart
+    };
+    let end = (own.len() + 1..=in_full.len()).find(is_name)?;
+    Some(in_full[..end].to_vec())
 }
 
 /// More words at the ends of a title are a note.
@@ -59,7 +79,8 @@ pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
 pub(crate) fn with_own_words(own: &[String], title: &str, other: &str) -> Option<Vec<String>> {
     let known = [words(other), own.to_vec()].concat();
     let more = words(beginning(title)).into_iter().filter(|word| {
-        let is_said = known.contains(word) || begins_phrase(word) || word == "given" || word == "specified";
+        let is_said =
+            known.contains(word) || begins_phrase(word) || is_article(word) || word == "given" || word == "specified";
         !is_said && word.len() > 1
     });
     let name: Vec<String> = own.iter().cloned().chain(more).collect();
@@ -181,6 +202,31 @@ mod tests {
             ["create override for team"]
         );
         assert_eq!(names("get book", "/books/:id", "/books"), [""; 0]);
+    }
+
+    #[test]
+    fn a_name_that_begins_another_has_what_was_cut_from_it() {
+        let named = |own: &str, in_full: &str, other: &str| {
+            let other = words(other);
+            let begins_other = |name: &[String]| other.starts_with(name) && other.len() > name.len();
+            less_cut(&words(own), &words(in_full), begins_other).map(|name| name.join(" "))
+        };
+        let by_all = "make book readable by all";
+        for (own, in_full, other, expected) in [
+            (
+                "make book readable",
+                "make book readable by users of library",
+                by_all,
+                Some("make book readable by users"),
+            ),
+            ("make book readable", "make book readable for all", by_all, Some("make book readable for all")),
+            ("make book", "make book readable by all of us", by_all, Some("make book readable by all of us")),
+            ("make book readable", "make book readable by all", "make book worn", None),
+            ("make book", "make book", by_all, None),
+            ("get all", "list all books", "get all shelves", None),
+        ] {
+            assert_eq!(named(own, in_full, other).as_deref(), expected, "{in_full}");
+        }
     }
 
     #[test]

@@ -52,7 +52,7 @@ pub(super) fn is_dangling(word: &str) -> bool {
 
 static DANGLING: WordList = word_list(
     "are available been belonging connecting containing corresponding currently has have is matching off out pointing regarding \
-    representing starting their up valid was were your",
+    relative representing starting their up valid was were your",
 );
 
 /// Returns `true` for segments of a path before the resources: `api`, `v2`.

@@ -43,19 +43,25 @@ fn split(len: usize, char_at: impl Fn(usize) -> Option<char>, mut word: impl FnM
             word(range);
         }
     };
-    let mut start = 0;
+    let (mut start, mut run) = (0, 0);
     let mut case = Case::None;
+    // `IdP`, `TfL`
+    let is_abbreviation = |run: usize, at: usize| {
+        let is_end = |at| !char_at(at).is_some_and(is_word_char);
+        let is_short = at == run + 2 && char_at(run).is_some_and(char::is_uppercase);
+        is_short && (is_end(at + 1) || char_at(at + 1) == Some('s') && is_end(at + 2))
+    };
     for (at, c) in (0..len).map_while(|at| Some((at, char_at(at)?))) {
         if !is_word_char(c) {
             finish(start..at);
-            start = at + 1;
+            (start, run) = (at + 1, at + 1);
             case = Case::None;
             continue;
         }
         if c.is_uppercase() {
             let next = char_at(at + 1);
             let starts_lower = next.is_some_and(char::is_lowercase) && !is_plural_acronym(next, char_at(at + 2));
-            if case == Case::Lower || (case == Case::Upper && starts_lower) {
+            if (case == Case::Lower && !is_abbreviation(run, at)) || (case == Case::Upper && starts_lower) {
                 finish(start..at);
                 start = at;
             }
@@ -157,6 +163,7 @@ mod tests {
             ("getHTTPUsers", "get http users"),
             ("user_ids", "user ids"),
             ("IDs", "ids"),
+            ("List IdPs of IdP groups, not planA", "list idps of idp groups not plan a"),
             ("listURLsNow", "list urls now"),
             ("p90LatencyMs", "p90 latency ms"),
             ("SHA256Hash", "sha256 hash"),

@@ -6,7 +6,7 @@ mod opening;
 mod sentence;
 
 pub(super) use imperative::verb_first;
-pub(super) use sentence::{first_sentence, without_address, without_label};
+pub(super) use sentence::{first_sentence, without_address, without_addresses, without_label};
 
 use super::address::{of_address, things};
 use super::length::{LONGEST, length, shorten};
@@ -37,7 +37,21 @@ pub(super) fn of_request(title: &str, method: &str, url: &str) -> Vec<String> {
 }
 
 fn order(text: &str, url: &str) -> Vec<String> {
-    imperative(without_articles(&without_fillers(without_opening(words(text)), url)), url)
+    imperative(without_articles(&without_fillers(without_opening(with_whole_verb(words(text), text)), url)), url)
+}
+
+/// Returns `list orders` for `LIst orders`, whose capitals are a slip.
+fn with_whole_verb(mut words: Vec<String>, title: &str) -> Vec<String> {
+    if let [letter, rest, ..] = words.as_slice()
+        && letter.len() == 1
+        && title.trim_start().chars().nth(1).is_some_and(char::is_alphabetic)
+    {
+        let verb = format!("{letter}{rest}");
+        if is_verb(&verb) {
+            words.splice(..2, [verb]);
+        }
+    }
+    words
 }
 
 /// Returns the words of a folder's title.

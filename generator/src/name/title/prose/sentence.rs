@@ -1,6 +1,8 @@
 //! The part of a text that says what its request does.
 
-use crate::name::title::address::is_address;
+use std::borrow::Cow;
+
+use crate::name::title::address::{is_address, is_path};
 use crate::name::title::phrase::{is_verb, verb_of};
 use crate::name::words::words;
 
@@ -48,6 +50,18 @@ pub(crate) fn without_address(title: &str) -> &str {
     let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
     if is_order(behind) { behind } else { first }
 }
+
+/// Returns the title without addresses between bars: `List orders | /orders | paid` is `List orders | paid`.
+pub(crate) fn without_addresses(title: &str) -> Cow<'_, str> {
+    if !title.contains(BAR) {
+        return Cow::Borrowed(title);
+    }
+    let is_title = |part: &&str| !is_address(part) && !is_path(part);
+    let parts: Vec<&str> = title.split(BAR).filter(is_title).collect();
+    if parts.is_empty() { Cow::Borrowed(title) } else { Cow::Owned(parts.join(BAR)) }
+}
+
+const BAR: &str = " | ";
 
 /// Returns the operation of `Orders.Get Order` and of `Orders API: Returns an order`, and the result of `Given an id, return its order`.
 pub(crate) fn without_label(title: &str) -> &str {
@@ -141,6 +155,18 @@ mod tests {
         assert_eq!(without_address("/orders/{id} DELETE will delete it"), "/orders/{id}");
         for title in ["/orders", "GET orders", "Post /orders", "List orders", "Accept/decline invite now"] {
             assert_eq!(without_address(title), title);
+        }
+    }
+
+    #[test]
+    fn addresses_between_bars_are_left_out() {
+        for (title, expected) in [
+            ("List orders | /orders/{id} | paid", "List orders | paid"),
+            ("List orders | /orders?by={A|B}", "List orders"),
+            ("/orders | /orders/:id", "/orders | /orders/:id"),
+            ("List orders | paid", "List orders | paid"),
+        ] {
+            assert_eq!(without_addresses(title), expected);
         }
     }
 

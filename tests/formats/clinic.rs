@@ -46,7 +46,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// The auth of the requests in this module and the modules below it.
+/// The auth of the requests in this module.
 fn auth() -> Auth {
     Auth::api_key_header("X-Clinic", "{{clinicKey}}")
 }
@@ -97,7 +97,7 @@ pub mod patients {
         Body, Decode, DecodeError, FromJson, Json, Received, Response, Text,
     };
 
-    /// The auth of the requests in this module and the modules below it.
+    /// The auth of most requests in this module and the modules below it.
     fn auth() -> Auth {
         Auth::basic("{{nurse}}", "{{nursePassword}}")
     }
@@ -145,7 +145,7 @@ pub mod patients {
         }
     }
 
-    /// Answer of `list_patients`, from the saved example 200 “Some”.
+    /// Answer of `list_patients`, from the saved example “Some”.
     #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Patient {
@@ -259,7 +259,7 @@ pub mod patients {
             }
         }
 
-        /// Answer of `get_record`, from the saved example 200 “A record”.
+        /// Answer of `get_record`, from the saved example “A record”.
         #[derive(Clone, Debug, Default, FromJson)]
         #[non_exhaustive]
         pub struct Record {

@@ -66,7 +66,7 @@ postman_client::codegen::body! {
     }
 }
 
-/// Answer of `timetable`, from the saved example 200 “Next”.
+/// Answer of `timetable`, from the saved example “Next”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct TimetableResponse {
@@ -141,7 +141,7 @@ postman_client::codegen::body! {
     }
 }
 
-/// Answer of `prepare`, from the saved example 200 “Started”.
+/// Answer of `prepare`, from the saved example “Started”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct PrepareResponse {
@@ -179,7 +179,7 @@ pub mod tickets {
         }
     }
 
-    /// Answer of `get`, from the saved example 200 “One”.
+    /// Answer of `get`, from the saved example “One”.
     #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct Ticket {

@@ -87,7 +87,7 @@ postman_client::codegen::form! {
     }
 }
 
-/// Answer of `log_in`, from the saved example 200 “A token”.
+/// Answer of `log_in`, from the saved example “A token”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct LogInResponse {
@@ -175,7 +175,7 @@ pub mod books {
         }
     }
 
-    /// Answer of `list`, from the saved example 200 “A page”.
+    /// Answer of `list`, from the saved example “A page”.
     #[derive(Clone, Debug, Default, FromJson)]
     #[non_exhaustive]
     pub struct BooksList {

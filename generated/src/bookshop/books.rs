@@ -50,7 +50,7 @@ impl ListBooksOptions {
     }
 }
 
-/// Answer of `list_books`, from the saved example 200 “A page”.
+/// Answer of `list_books`, from the saved example “A page”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct BooksList {

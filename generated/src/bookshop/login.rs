@@ -46,7 +46,7 @@ impl TokenForm {
     }
 }
 
-/// Answer of `token`, from the saved example 200 “Token”.
+/// Answer of `token`, from the saved example “Token”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct TokenResponse {

@@ -32,7 +32,7 @@ impl MatchOptions {
     }
 }
 
-/// Answer of `r#match`, from the saved example 200 “Kinds”.
+/// Answer of `r#match`, from the saved example “Kinds”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
@@ -130,7 +130,7 @@ impl SearchBody {
     }
 }
 
-/// Answer of `search`, from the saved example 200 “Found”.
+/// Answer of `search`, from the saved example “Found”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct SearchResponse {
@@ -159,7 +159,7 @@ pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
 
 pub type UsersOptions = PageOptions;
 
-/// Answer of `users`, from the saved example 200 “Users”.
+/// Answer of `users`, from the saved example “Users”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct User {
@@ -185,7 +185,7 @@ pub fn head_health(client: &Client) -> Call<Response> {
 }
 
 postman_client::codegen::options! {
-    /// Optional inputs of several requests.
+    /// Optional inputs of `roles` and `users`.
     pub struct PageOptions {
         pub page: i64 = query "page",
     }

@@ -9,7 +9,7 @@ use super::{Call, Client, Variables};
 use postman_client::codegen::{Auth, Found, Sources};
 use postman_client::{Json, Renewal, Response};
 
-/// The auth of the requests in this module and the modules below it.
+/// The auth of some requests in this module.
 fn auth() -> Auth {
     Auth::bearer("{{depotToken}}")
 }

@@ -16,7 +16,7 @@ pub fn export_parcels(client: &Client) -> Call<Ndjson<Parcel>> {
     client.get("{{url}}/feeds/parcels").call().capture_response(super::capture_all)
 }
 
-/// Answer of `export_parcels`, from the saved example 200 “Rows”.
+/// Answer of `export_parcels`, from the saved example “Rows”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Parcel {
@@ -36,7 +36,7 @@ pub fn follow_parcels(client: &Client) -> Call<String> {
     client.get("{{url}}/feeds/events").call().capture_response(super::capture_all)
 }
 
-/// Answer of `follow_parcels`, from the saved example 200 “Events”.
+/// Answer of `follow_parcels`, from the saved example “Events”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Event {
@@ -76,7 +76,7 @@ impl Decode for DumpParcelsAnswer {
     }
 }
 
-/// Answer of `dump_parcels`, from the saved example 200 “Lines”.
+/// Answer of `dump_parcels`, from the saved example “Lines”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct FeedDump {

@@ -9,7 +9,7 @@ use super::{Call, Client};
 use postman_client::codegen::{Auth, OAuth2, TokenParameter};
 use postman_client::{FromJson, Json, Text};
 
-/// The auth of the requests in this module and the modules below it.
+/// The auth of the requests in this module.
 fn auth() -> Auth {
     Auth::oauth2_grant(OAuth2 {
         header_prefix: "Bearer",
@@ -42,7 +42,7 @@ pub fn show_invoice(
         .capture_response(super::capture_all)
 }
 
-/// Answer of `show_invoice`, from the saved example 200.
+/// Answer of `show_invoice`, from the saved example.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Invoice {

@@ -6,7 +6,7 @@
 
 use postman_client::FromJson;
 
-/// Answer of `list_depots`, from the saved example 200.
+/// Answer of `list_depots`, from the saved example.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Depot {

@@ -39,7 +39,7 @@ pub fn renew_refresh_token() -> Renewal<Variables> {
     Renewal::new("_accessToken", refresh_token)
 }
 
-/// Answer of `refresh_token`, from the saved example 200 “Successful Refresh Token”.
+/// Answer of `refresh_token`, from the saved example “Successful Refresh Token”.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct RefreshTokenResponse {

@@ -41,7 +41,7 @@ postman_client::codegen::variables! {
     }
 }
 
-/// The auth of the requests in this module and the modules below it.
+/// The auth of some requests in the modules below this one.
 fn auth() -> Auth {
     Auth::bearer("{{_accessToken}}")
 }

@@ -67,7 +67,7 @@ postman_client::codegen::options! {
     }
 }
 
-/// Answer of `forecast`, from the saved example 200.
+/// Answer of `forecast`, from the saved example.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct Forecast {

@@ -4,6 +4,15 @@ const MARKS: [&str; 5] = ["(required)", "[required]", "**required**", "*required
 
 /// Returns the rest of a description that starts with “required”, or is that alone.
 pub(crate) fn rest(description: &str) -> Option<&str> {
+    // converters add a mark to that of the author
+    let mut rest = without_mark(description)?;
+    while let Some(more) = without_mark(rest) {
+        rest = more;
+    }
+    Some(rest)
+}
+
+fn without_mark(description: &str) -> Option<&str> {
     let description = description.trim();
     if description.eq_ignore_ascii_case("required") {
         return Some("");
@@ -24,6 +33,7 @@ mod tests {
         for (description, expected) in [
             ("(Required) The id.", Some("The id.")),
             ("**required** - the id", Some("the id")),
+            ("(Required) (required) the id", Some("the id")),
             (" Required ", Some("")),
             ("required. The id", Some("The id")),
             ("required: false\nThe id", None),

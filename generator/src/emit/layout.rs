@@ -76,7 +76,8 @@ mod tests {
 
     fn client() -> Client {
         let auth = Auth::simple(BEARER, vec!["{{t}}".into()]);
-        let auth = FolderAuth { auth, inherited: true, may_be_unused: false };
+        let docs = vec!["The auth of the requests in this module.".into()];
+        let auth = FolderAuth { auth, docs, inherited: true, may_be_unused: false };
         let get = Operation { auth: AuthUse::Inherited("super::super".into()), ..sample::operation("get") };
         let inner = Module { operations: vec![get], ..module("a", vec![]) };
         let outer = module("a", vec![inner, module("r#match", vec![])]);
@@ -87,9 +88,7 @@ mod tests {
     fn text(layout: Layout, path: &str) -> String {
         let mut files = emit(&client(), layout, &RuntimeDependency::Version("0.1".into()));
         let text = files.0.remove(std::path::Path::new(path)).unwrap_or_default();
-        let kept = text
-            .find("/// Sends")
-            .zip(text.find("/// The auth of the requests in this module and the modules below it."));
+        let kept = text.find("/// Sends").zip(text.find("/// The auth of the requests in this module."));
         kept.map_or(text.clone(), |(from, to)| format!("{}…\n\n{}", &text[..from], &text[to..]))
     }
 
@@ -108,7 +107,7 @@ use postman_client::NoFailure;
 
 …
 
-/// The auth of the requests in this module and the modules below it.
+/// The auth of the requests in this module.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

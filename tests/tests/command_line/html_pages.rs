@@ -133,7 +133,7 @@ fn a_page_tells_all_of_an_operation() {
         "pub fn get_book(client: &amp;Client, id: impl Into&lt;Text&gt;) -&gt; Call&lt;Json&lt;Book&gt;&gt;",
         "(&amp;client, &quot;id&quot;).await?;",
         "Json&lt;<a href=\"#type.books::Book\">Book</a>&gt;",
-        "200: the saved example 200 “",
+        "200: the saved example “",
         "Auth::bearer(&quot;{{token}}&quot;)",
     ] {
         assert!(page.contains(part), "{part}");

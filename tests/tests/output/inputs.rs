@@ -34,11 +34,16 @@ fn equal_options_are_one_type_and_each_operation_keeps_its_name() {
     assert_eq!(count(&text, "pub struct PageOptions {"), 1, "{text}");
     assert!(text.contains("    pub type ListBooksOptions = PageOptions;"), "{text}");
     assert!(text.contains("    pub type ListNewOptions = PageOptions;"), "{text}");
+    assert_eq!(count(&text, "/// Optional inputs of `list_books` and `list_new`."), 1, "{text}");
     let shops = requests(&[("List shops", "{{u}}/shops?page=2&limit=8"), ("Find shop", "{{u}}/shop?near=x")]);
     let text = client(&json!([{"name": "Books", "item": books}, {"name": "Shops", "item": shops}]));
     assert_eq!(count(&text, "pub struct PageOptions {"), 1, "{text}");
     assert!(text.contains("    pub type ListShopsOptions = super::types::PageOptions;"), "{text}");
     assert!(text.contains("pub struct FindShopOptions {"), "{text}");
+    assert!(
+        text.contains("/// Optional inputs of `books::list_books`, `books::list_new` and `shops::list_shops`."),
+        "{text}"
+    );
 }
 
 #[test]
@@ -89,6 +94,35 @@ fn required_parameters_are_arguments_in_their_place_in_the_query() {
         assert!(flat.contains(part), "{part}: {text}");
     }
     assert_eq!(count(&text, "pub q:"), 0, "{text}");
+}
+
+#[test]
+fn an_option_that_the_api_requires_says_so_in_a_sentence() {
+    let row =
+        |key: &str, description: &str| json!({"key": key, "value": "", "disabled": true, "description": description});
+    let query = [
+        row("a", "(Required)"),
+        row("b", "**required** the size"),
+        row("c", "Required. The age."),
+        row("d", "(Required) d"),
+    ];
+    let text = client(
+        &json!([{"name": "A", "request": {"method": "GET", "url": {"host": ["{{u}}"], "path": ["a"], "query": query}}}]),
+    );
+    let docs: Vec<&str> = text.lines().map(str::trim).filter(|line| line.starts_with("/// Required")).collect();
+    assert_eq!(docs, ["/// Required.", "/// Required: the size", "/// Required. The age.", "/// Required."], "{text}");
+}
+
+#[test]
+fn a_description_that_is_the_request_is_not_said_again() {
+    let request = |name: &str, description: &str| json!({"name": name, "request": {"method": "POST", "url": "{{u}}/v1/books/:id/pages", "description": description}});
+    let text = client(&json!([
+        request("A", "POST /books/:id/pages"),
+        request("B", "POST /books\n\nAdds one."),
+        request("C", "POST /pages\n\nAdds two.")
+    ]));
+    assert_eq!(count(&text, "/// POST "), 1, "{text}");
+    assert!(text.contains("/// POST /books\n") && text.contains("/// Adds two."), "{text}");
 }
 
 #[test]
@@ -220,6 +254,7 @@ fn long_auth_that_requests_repeat_is_declared_once() {
     assert_eq!(count(&text, "fn auth() -> Auth {"), 1, "{text}");
     assert_eq!(count(&text, ".auth(super::auth())"), 3, "{text}");
     assert_eq!(count(&text, "client_id: \"{{other}}\""), 1, "{text}");
+    assert_eq!(count(&text, "/// The auth of some requests in the modules below this one."), 1, "{text}");
 }
 
 #[test]
@@ -236,6 +271,7 @@ fn short_auth_of_most_requests_of_a_folder_is_declared_once() {
     let text = client(&json!([folder("one", 6, 5), folder("two", 5, 0), folder("three", 0, 12)]));
     assert_eq!(count(&text, "fn auth() -> Auth {"), 1, "{text}");
     assert_eq!((count(&text, ".auth(auth())"), count(&text, ".auth(Auth::bearer(\"{{user}}\"))")), (6, 5), "{text}");
+    assert_eq!(count(&text, "/// The auth of most requests in this module."), 1, "{text}");
 }
 
 #[test]

@@ -14,7 +14,7 @@ pub fn define(module: &Module) -> Option<TokenStream> {
     let folder = module.auth.as_ref().filter(|folder| folder.inherited)?;
     let auth = construct(&folder.auth);
     let unused = folder.may_be_unused.then(|| quote!(#[allow(dead_code, reason = "its folders may be off")]));
-    let docs = docs::line("The auth of the requests in this module and the modules below it.");
+    let docs = docs::outer(&folder.docs);
     Some(quote! {
         #unused
         #docs
@@ -108,6 +108,7 @@ mod tests {
         let declaring = |inherited| Module {
             auth: Some(FolderAuth {
                 auth: Auth::simple(BEARER, vec!["{{t}}".into()]),
+                docs: vec!["The auth of the requests in this module.".into()],
                 inherited,
                 may_be_unused: false,
             }),
@@ -116,7 +117,7 @@ mod tests {
         assert_eq!(
             print::text(define(&declaring(true))),
             r#"
-/// The auth of the requests in this module and the modules below it.
+/// The auth of the requests in this module.
 fn auth() -> Auth {
     Auth::bearer("{{t}}")
 }

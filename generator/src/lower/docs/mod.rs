@@ -14,6 +14,8 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeSet;
+
 use crate::description::html::reader::to_markdown;
 use crate::description::link::BREAK;
 use crate::description::{clean, read, span};
@@ -35,6 +37,16 @@ pub fn listed(names: &[String]) -> String {
         Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
         _ => names.concat(),
     }
+}
+
+/// Returns `a`, `b` and `c` as code. Of many only some, without their number: one more must not change the docs.
+pub fn a_few(names: &BTreeSet<&str>) -> String {
+    const MOST: usize = 3;
+    let mut few: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
+    if names.len() > MOST {
+        few.push("others".to_owned());
+    }
+    listed(&few)
 }
 
 /// Returns plain text, such as a name, for the middle of a line.

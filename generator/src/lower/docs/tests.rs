@@ -1,7 +1,7 @@
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
 use super::description::LIMIT;
-use super::{code, inline, only_repeats, sanitize};
+use super::{a_few, code, inline, only_repeats, sanitize};
 
 fn table(cases: &[(&str, &str)]) {
     for (input, expected) in cases {
@@ -247,4 +247,13 @@ fn a_description_that_only_repeats_the_name_says_nothing() {
     ] {
         assert_eq!(only_repeats(description, name), expected, "{description}");
     }
+}
+
+#[test]
+fn a_few_names_are_listed_and_of_many_not_how_many() {
+    let a_few = |names: &[&str]| a_few(&names.iter().copied().collect());
+    assert_eq!(a_few(&["get"]), "`get`");
+    assert_eq!(a_few(&["get", "create"]), "`create` and `get`");
+    assert_eq!(a_few(&["get", "create", "list"]), "`create`, `get` and `list`");
+    assert_eq!(a_few(&["a", "b", "c", "d"]), a_few(&["a", "b", "c", "d", "e"]));
 }

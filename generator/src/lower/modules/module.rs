@@ -28,7 +28,7 @@ impl<'a> Lowering<'a> {
 
     fn module(&mut self, plan: &'a ModulePlan<'a>) -> Module {
         let auth = plan.folder.auth.as_ref().and_then(auth::lower);
-        let auth = auth.map(|auth| FolderAuth { auth, inherited: false, may_be_unused: false });
+        let auth = auth.map(|auth| FolderAuth { auth, docs: Vec::new(), inherited: false, may_be_unused: false });
         self.note_auth(plan.folder.auth.as_ref(), &plan.folder.place);
         let setting = Setting { types: self.decided.types, fields: self.decided.variables };
         let preset = captures::preset(&setting, PRESET_ALL.to_owned(), &plan.folder.presets);

@@ -20,7 +20,7 @@ use crate::lower::operations::inputs::form;
 use crate::lower::runtime::functions::client;
 use crate::lower::types::definitions;
 use crate::lower::types::typed_places::{self, OperationSites};
-use crate::name::title;
+use crate::name::{self, title};
 use crate::options::TypeSource;
 
 pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation {
@@ -192,6 +192,17 @@ fn is_address(name: &str, method: &str) -> bool {
     title::is_address(name) || behind.is_some_and(|(_, rest)| title::is_address(rest))
 }
 
+/// Returns the description without a first line that is the request, such as `GET /orders`.
+fn without_request<'d>(description: &'d [String], method: &str, url: &str) -> &'d [String] {
+    let [first, rest @ ..] = description else { return description };
+    let is_alone = rest.first().is_none_or(String::is_empty);
+    let (first, url) = (name::words(first), name::words(url));
+    let is_request = first
+        .split_first()
+        .is_some_and(|(verb, path)| verb.eq_ignore_ascii_case(method) && !path.is_empty() && url.ends_with(path));
+    if is_alone && is_request && description[0].contains('/') { rest.get(1..).unwrap_or_default() } else { description }
+}
+
 /// Removes "required" from the docs of a part of the path, which is always required.
 fn operation_docs(
     around: &Around,
@@ -210,7 +221,7 @@ fn operation_docs(
         lines.push(String::new());
     }
     lines.push(docs::code(format!("{} {}", operation.method, decided.url).trim_end()));
-    around.push_description(&mut lines, description);
+    around.push_description(&mut lines, without_request(description, &operation.method, &decided.url));
     let path = decided.path.iter().map(|input| (&input.name, &input.description));
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
     let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {

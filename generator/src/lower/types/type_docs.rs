@@ -44,10 +44,10 @@ impl SiteDocs {
             [] => return Docs::new(),
             [SiteDoc::Answer { operation, origin, .. }] => format!("Answer of `{operation}`, from {origin}."),
             [SiteDoc::Answer { .. }, ..] if docs.iter().all(|doc| doc.is_observed()) => {
-                format!("Answer of {}, from observed answers.", listed(&operations))
+                format!("Answer of {}, from observed answers.", docs::a_few(&operations))
             }
-            [SiteDoc::Answer { .. }, ..] => format!("Answer of {}.", listed(&operations)),
-            [SiteDoc::Body { .. }, ..] => format!("Body of {}.", listed(&operations)),
+            [SiteDoc::Answer { .. }, ..] => format!("Answer of {}.", docs::a_few(&operations)),
+            [SiteDoc::Body { .. }, ..] => format!("Body of {}.", docs::a_few(&operations)),
             [SiteDoc::Failure(line), ..] => line.clone(),
         };
         vec![line]
@@ -68,16 +68,6 @@ impl SiteDoc {
     }
 }
 
-/// Returns `a`, `b` and `c`. Of many only some, without their number: one more must not change the docs.
-fn listed(operations: &BTreeSet<&str>) -> String {
-    const MOST: usize = 3;
-    let mut names: Vec<String> = operations.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    if operations.len() > MOST {
-        names.push("others".to_owned());
-    }
-    docs::listed(&names)
-}
-
 fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize, SiteDoc>) {
     for operation in &plan.operations {
         let Some(own) = sites.of(operation) else { continue };
@@ -95,19 +85,5 @@ fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize,
     }
     for inner in &plan.modules {
         collect(inner, sites, found);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::listed;
-
-    #[test]
-    fn a_few_operations_are_named_and_of_many_not_how_many() {
-        let listed = |names: &[&str]| listed(&names.iter().copied().collect());
-        assert_eq!(listed(&["get"]), "`get`");
-        assert_eq!(listed(&["get", "create"]), "`create` and `get`");
-        assert_eq!(listed(&["get", "create", "list"]), "`create`, `get` and `list`");
-        assert_eq!(listed(&["a", "b", "c", "d"]), listed(&["a", "b", "c", "d", "e"]));
     }
 }

@@ -1,6 +1,6 @@
 //! Authentication of requests.
 
-use crate::lower::model::text::Ident;
+use crate::lower::model::text::{Docs, Ident};
 use crate::lower::runtime::functions::Name;
 use crate::lower::runtime::types::Item;
 
@@ -39,6 +39,7 @@ impl Auth {
 #[derive(Clone, Debug)]
 pub struct FolderAuth {
     pub auth: Auth,
+    pub docs: Docs,
     /// `true` if a request of the folder, or of one below, uses it, so that it is declared.
     pub inherited: bool,
     /// `true` if all requests that use it are behind features.

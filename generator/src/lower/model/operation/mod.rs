@@ -151,7 +151,7 @@ impl Answer {
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
 pub struct Evidence {
     pub status: u16,
-    /// `the saved example 200 “A page”`
+    /// `the saved example “A page”`
     pub origin: String,
 }
 

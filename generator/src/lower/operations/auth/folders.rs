@@ -9,24 +9,66 @@ const LEAST_OF_SHORT: usize = 6;
 pub fn settle(root: &mut Module, gates: &Gates) {
     folder(root);
     share(root);
+    document(root);
     if let Some(auth) = &mut root.auth {
         auth.may_be_unused = !gates.modules.is_empty();
     }
 }
 
 fn folder(module: &mut Module) {
-    let inherited = is_inherited(module, 0);
+    let inherited = Uses::of(module, 0).any();
     if let Some(auth) = &mut module.auth {
         auth.inherited = inherited;
     }
     module.modules.iter_mut().for_each(folder);
 }
 
-/// Returns `true` if an operation uses the auth of the module `up` levels above.
-fn is_inherited(module: &Module, up: usize) -> bool {
-    let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
-    let names = |operation: &Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
-    module.operations.iter().any(names) || module.modules.iter().any(|inner| is_inherited(inner, up + 1))
+/// The operations of a module that use an auth, and all of them; the same of the modules below.
+#[derive(Default)]
+struct Uses {
+    here: (usize, usize),
+    below: (usize, usize),
+}
+
+impl Uses {
+    /// Returns those of the auth of the module `up` levels above.
+    fn of(module: &Module, up: usize) -> Self {
+        let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
+        let names = |operation: &&Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
+        let here = (module.operations.iter().filter(names).count(), module.operations.len());
+        let inner = module.modules.iter().map(|inner| Self::of(inner, up + 1));
+        let below =
+            inner.fold((0, 0), |sum, uses| (sum.0 + uses.here.0 + uses.below.0, sum.1 + uses.here.1 + uses.below.1));
+        Self { here, below }
+    }
+
+    fn any(&self) -> bool {
+        self.here.0 + self.below.0 > 0
+    }
+
+    /// `The auth of most requests in this module.`
+    fn docs(&self) -> String {
+        let (place, (uses, all)) = match (self.here, self.below) {
+            (here, (0, _)) => ("in this module", here),
+            ((0, _), below) => ("in the modules below this one", below),
+            (here, below) => ("in this module and the modules below it", (here.0 + below.0, here.1 + below.1)),
+        };
+        let which = match () {
+            () if uses == all => "the",
+            () if 2 * uses > all => "most",
+            () => "some",
+        };
+        format!("The auth of {which} requests {place}.")
+    }
+}
+
+/// Says which requests use the auth that a module declares.
+fn document(module: &mut Module) {
+    let docs = Uses::of(module, 0).docs();
+    if let Some(auth) = &mut module.auth {
+        auth.docs = vec![docs];
+    }
+    module.modules.iter_mut().for_each(document);
 }
 
 /// Declares the auth that several operations repeat in their innermost common module that declares no other auth.
@@ -35,7 +77,7 @@ fn share(module: &mut Module) {
         && let Some(auth) = most_repeated(module)
     {
         inherit(module, &auth, 0);
-        module.auth = Some(FolderAuth { auth, inherited: true, may_be_unused: false });
+        module.auth = Some(FolderAuth { auth, docs: Vec::new(), inherited: true, may_be_unused: false });
     }
     module.modules.iter_mut().for_each(share);
 }

@@ -7,12 +7,15 @@ use crate::lower::operations::bodies::answer::StatusEvidence;
 use crate::options::TypeSource;
 use crate::read::model::Example;
 
-/// Returns the origin of the type of a status for docs: `the saved example 200 “Name”`, `12 observed answers`.
+/// Returns the origin of the type of a status for docs: `the saved example “Name”`, `12 observed answers`.
 pub fn origin(group: &StatusEvidence<'_>) -> String {
     let status = group.status;
     let mut parts = Vec::new();
     if !group.examples.is_empty() {
-        parts.push(format!("the saved example {}", saved_label(status, &group.examples)));
+        let label = saved_label(status, &group.examples);
+        // the status of most answers says nothing
+        let label = if status == 200 { label.trim_start_matches("200").trim_start() } else { &label };
+        parts.push(format!("the saved example {label}").trim_end().to_owned());
     }
     match group.seen() {
         0 => {}

@@ -1,6 +1,7 @@
 //! Rows of a table as fields of a struct: names, types, arity, saved values.
 
 use crate::credentials::{is_credential_name, looks_like_credential};
+use crate::description::required::rest as without_required;
 use crate::infer;
 use crate::inputs::ValueType;
 use crate::lower::docs::{self, Descriptions};
@@ -40,7 +41,11 @@ impl<'d, 'a> Fields<'d, 'a> {
         let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
         let says = |description: &&str| !description.trim().is_empty() && !docs::only_repeats(description, key);
         let description = group.iter().map(|row| row.description).find(says);
-        let docs = description.map(|description| self.descriptions.sanitize(description)).unwrap_or_default();
+        let docs = description.map(|description| match without_required(description) {
+            Some(rest) => docs::sanitize(&required(rest, key)),
+            None => self.descriptions.sanitize(description),
+        });
+        let docs = docs.unwrap_or_default();
         InputField {
             ident: self.idents.take(key, suffix),
             key: key.to_owned(),
@@ -50,6 +55,16 @@ impl<'d, 'a> Fields<'d, 'a> {
             saved,
             content_type: None,
         }
+    }
+}
+
+/// Returns the description of an optional input of the function that the API requires, as a sentence.
+fn required(rest: &str, key: &str) -> String {
+    match rest.chars().next() {
+        None => "Required.".to_owned(),
+        Some(_) if docs::only_repeats(rest, key) => "Required.".to_owned(),
+        Some(first) if first.is_lowercase() => format!("Required: {rest}"),
+        Some(_) => format!("Required. {rest}"),
     }
 }
 

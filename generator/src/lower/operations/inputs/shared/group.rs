@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::wire::{self, Rows};
 use super::{field_docs, names};
+use crate::lower::docs;
 use crate::lower::model::{FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
 
 /// So many orders are compared, the most frequent ones: each is compared with that of every operation.
@@ -119,13 +120,31 @@ impl Group {
     }
 
     pub fn definition(&self, ident: Ident, rows: Vec<Input>) -> SharedInputs {
+        let functions = self.functions();
         if self.form {
-            let docs = vec!["A form of several requests.".to_owned()];
+            let docs = vec![format!("Form of {functions}.")];
             SharedInputs::Form(FormDef { ident, docs, fields: rows, shared: None, order: Vec::new() })
         } else {
-            let docs = vec!["Optional inputs of several requests.".to_owned()];
+            let docs = vec![format!("Optional inputs of {functions}.")];
             SharedInputs::Options(Options { ident, docs, inputs: rows, shared: None })
         }
+    }
+
+    /// Returns the first functions, with as much of their paths as tells them apart.
+    fn functions(&self) -> String {
+        let named = |segments: usize| -> BTreeSet<String> {
+            let name = |member: &Member| {
+                let kept = member.module.len().saturating_sub(segments);
+                member.module[kept..].iter().chain([&member.function]).cloned().collect::<Vec<_>>().join("::")
+            };
+            self.members.iter().map(name).collect()
+        };
+        let is_one_module = self.members.iter().all(|member| member.module == self.members[0].module);
+        let longest = self.members.iter().map(|member| member.module.len()).max().unwrap_or_default();
+        let least = usize::from(!is_one_module);
+        let segments =
+            (least..longest).find(|segments| named(*segments).len() == self.members.len()).unwrap_or(longest);
+        docs::a_few(&named(segments).iter().map(String::as_str).collect())
     }
 }
 

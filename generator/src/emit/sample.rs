@@ -73,7 +73,16 @@ pub(super) fn operation(ident: &str) -> Operation {
 }
 
 pub(super) fn input(ident: &str, ty: InputType, arity: Arity, saved: Vec<InputValue>) -> InputField {
-    InputField { ident: ident.into(), key: ident.into(), docs: Vec::new(), ty, arity, saved, content_type: None }
+    InputField {
+        ident: ident.into(),
+        key: ident.into(),
+        docs: Vec::new(),
+        ty,
+        arity,
+        saved,
+        unfit: Vec::new(),
+        content_type: None,
+    }
 }
 
 pub(super) fn template(text: &str) -> InputValue {

@@ -218,10 +218,21 @@ impl<T: Decode, E, O> Call<T, E, O> {
 impl<T: Decode, E, O: Options> Call<T, E, O> {
     /// Sets the optional inputs: `list_books(&client).with(ListBooksOptions::new().limit(20))`.
     pub fn with(mut self, options: O) -> Self {
-        let mut inputs = Inputs::default();
+        self.set_inputs(&options, &[]);
+        self
+    }
+
+    /// Sets the optional inputs as a replay of the collection does: `saved` are the parameters whose saved values do not have the types of the
+    /// options, with their templates.
+    pub fn with_saved(mut self, options: O, saved: &'static [(&'static str, &'static str)]) -> Self {
+        self.set_inputs(&options, saved);
+        self
+    }
+
+    fn set_inputs(&mut self, options: &O, saved: &'static [(&'static str, &'static str)]) {
+        let mut inputs = Inputs { saved, ..Inputs::default() };
         options.apply(&mut inputs);
         self.inputs = Some(inputs);
-        self
     }
 
     pub(super) fn inputs(&self) -> Inputs {

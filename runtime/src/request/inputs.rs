@@ -27,13 +27,24 @@ impl Options for NoOptions {
 pub struct Inputs {
     pub(crate) query: Vec<Parameter>,
     pub(crate) headers: Vec<(Cow<'static, str>, Text)>,
+    /// The saved texts of parameters that the options leave unset: keys and templates.
+    pub(crate) saved: &'static [(&'static str, &'static str)],
 }
 
 impl Inputs {
     /// Adds a query parameter for each value of `value`. `key` is a template, as written in the
     /// collection.
     pub fn query(&mut self, key: &'static str, value: &(impl Input + ?Sized)) {
+        let before = self.query.len();
         value.each(&mut |text| self.query.push(Parameter::Pair(key, text)));
+        if self.query.len() == before {
+            self.saved_query(key);
+        }
+    }
+
+    fn saved_query(&mut self, key: &'static str) {
+        let saved = self.saved.iter().filter(|(saved, _)| *saved == key);
+        self.query.extend(saved.map(|(_, template)| Parameter::Pair(key, Text::saved(*template))));
     }
 
     /// Adds one or more parameters that are always sent: a part of a query, as a template,

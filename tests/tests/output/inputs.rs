@@ -575,3 +575,19 @@ fn what_nearly_all_requests_need_and_the_collection_leaves_blank_is_a_variable_o
     assert!(text.contains(r#"client.get("{{u}}/C?login={{login}}")"#), "{text}");
     assert_eq!(count(&text, r#"header "X-Trace""#), 1, "one request needs it, and each has its own: {text}");
 }
+
+#[test]
+fn placeholders_of_a_query_are_types_and_only_the_replay_sends_them() {
+    let list =
+        |query: &str| json!([{"name": "List", "request": {"method": "GET", "url": format!("{{{{u}}}}/a?{query}")}}]);
+    let text = client(&list("limit=<integer>&draft=<boolean>&max_results=&q=<string>&zip=<integer>"));
+    for row in [
+        r#"pub limit: i64 = query "limit","#,
+        r#"pub draft: bool = query "draft","#,
+        r#"pub max_results: i64 = query "max_results","#,
+        r#"pub q: Text = query "q","#,
+        r#"pub zip: Text = query "zip","#,
+    ] {
+        assert!(text.contains(row), "{row} in {text}");
+    }
+}

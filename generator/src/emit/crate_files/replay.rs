@@ -10,9 +10,9 @@ use crate::emit::modules::use_lines;
 use crate::emit::operations::function;
 use crate::emit::operations::inputs::saved;
 use crate::emit::text::{literal, print};
-use crate::lower::model::{Module, Operation};
+use crate::lower::model::{Input, Module, Operation, Options};
 use crate::lower::runtime::functions::body::SAVED;
-use crate::lower::runtime::functions::call::{REPLAY, WITH};
+use crate::lower::runtime::functions::call::{REPLAY, WITH, WITH_SAVED};
 use crate::lower::runtime::functions::replay::{ITEM, RUN};
 use crate::lower::runtime::types::{TEXT, VARIABLES};
 
@@ -64,11 +64,24 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     });
     let name = |name| scope.absolute(&scope.path, name);
     let body = operation.body.as_ref().and_then(|body| saved::body(body, &name)).map(|body| quote!(, #body));
-    let options = operation.options.as_ref().filter(|options| saved::has_inputs(&options.inputs)).map(|options| {
-        let options = saved::inputs(&name(&options.ident), &options.inputs);
-        quote!(.#WITH(#options))
+    let is_set = |options: &&Options| saved::has_inputs(&options.inputs) || unfit(&options.inputs).next().is_some();
+    let options = operation.options.as_ref().filter(is_set).map(|options| {
+        let set = saved::inputs(&name(&options.ident), &options.inputs);
+        let unfit: Vec<TokenStream> = unfit(&options.inputs).collect();
+        if unfit.is_empty() { quote!(.#WITH(#set)) } else { quote!(.#WITH_SAVED(#set, &[#(#unfit),*])) }
     });
     quote!((#item, |client| #function(client #(#path)* #body) #options .#REPLAY()))
+}
+
+/// `("limit", "<integer>")`, for the saved values that do not have the types of their fields.
+fn unfit(inputs: &[Input]) -> impl Iterator<Item = TokenStream> {
+    inputs.iter().filter_map(Input::field).flat_map(|field| {
+        let key = literal::string(&field.key);
+        field.unfit.iter().map(move |template| {
+            let template = literal::string(template);
+            quote!((#key, #template))
+        })
+    })
 }
 
 #[cfg(test)]
@@ -76,12 +89,14 @@ mod tests {
     use std::path::Path;
 
     use crate::emit::{RuntimeDependency, emit, sample};
-    use crate::lower::model::{Argument, Arity, Body, Input, InputType, Module, Operation, Options};
+    use crate::lower::model::{Argument, Arity, Body, Input, InputField, InputType, Module, Operation, Options};
     use crate::options::Layout;
 
     #[test]
     fn requests_are_sent_in_order_with_what_is_saved() {
         let input = sample::input("q", InputType::Text, Arity::Optional, vec![sample::template("1")]);
+        let page = sample::input("page", InputType::I64, Arity::Optional, vec![]);
+        let page = InputField { unfit: vec!["<integer>".into()], ..page };
         let find = Operation {
             position: Some(1),
             path_args: vec![Argument { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
@@ -89,7 +104,7 @@ mod tests {
             options: Some(Options {
                 ident: "FindOptions".into(),
                 docs: vec![],
-                inputs: vec![Input::Query(input)],
+                inputs: vec![Input::Query(input), Input::Query(page)],
                 shared: None,
             }),
             ..sample::operation("find")
@@ -115,7 +130,10 @@ const REQUESTS: &[postman_client::codegen::replay::Item<shop_client::Variables>]
         "Folder/find",
         |client| {
             shop_client::find(client, Text::saved("{{id}}"), Text::saved("a"))
-                .with(shop_client::FindOptions::new().q(Text::saved("1")))
+                .with_saved(
+                    shop_client::FindOptions::new().q(Text::saved("1")),
+                    &[("page", "<integer>")],
+                )
                 .replay()
         },
     ),

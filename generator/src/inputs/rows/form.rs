@@ -3,7 +3,7 @@
 use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, ValueType, ValueTypes};
+use crate::inputs::value_type::{Row, RowPlace, ValueType, ValueTypes};
 use crate::read::model::{Body, FormParam, FormValue};
 use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
@@ -16,7 +16,7 @@ pub(in crate::inputs) fn decide(
 ) -> Vec<Decision> {
     let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body else { return Vec::new() };
     let rows = params.iter().enumerate().map(|(index, param)| one(index, param, constants));
-    lists::decide(rows.collect(), types)
+    lists::decide(rows.collect(), types, RowPlace::Form)
 }
 
 fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered<'a>, Decision> {
@@ -38,7 +38,11 @@ fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> 
         return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
     }
     let reason = if param.disabled { RowReason::Disabled } else { RowReason::Example };
-    Ok(Offered { key: &param.key, row: Row { value, disabled: param.disabled }, reason })
+    Ok(Offered {
+        key: &param.key,
+        row: Row { value, disabled: param.disabled, description: &param.description },
+        reason,
+    })
 }
 
 /// Returns the reason for which a row that is sent is a constant.

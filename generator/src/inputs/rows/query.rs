@@ -4,7 +4,7 @@ use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use super::required;
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, ValueTypes};
+use crate::inputs::value_type::{Row, RowPlace, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
 use crate::read::model::{Header, QueryParam};
 use crate::resolve::variables::template;
@@ -17,7 +17,8 @@ pub(in crate::inputs) fn decide(
     configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
-    let mut decided = lists::decide(rows.iter().map(|row| one(row, constants, configuration)).collect(), types);
+    let mut decided =
+        lists::decide(rows.iter().map(|row| one(row, constants, configuration)).collect(), types, RowPlace::Query);
     required::mark(rows, headers, &mut decided);
     decided
 }
@@ -40,7 +41,7 @@ fn one<'a>(
         false if template::has_variables(value) => RowReason::CallVariable,
         false => RowReason::Example,
     };
-    Ok(Offered { key: &row.key, row: Row { value, disabled: row.disabled }, reason })
+    Ok(Offered { key: &row.key, row: Row { value, disabled: row.disabled, description: &row.description }, reason })
 }
 
 /// Returns the reason for which a row that is sent is a constant.

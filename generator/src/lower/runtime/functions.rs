@@ -79,6 +79,7 @@ names! {
         CAPTURE_RESPONSE = "capture_response",
         REPLAY = "replay",
         WITH = "with",
+        WITH_SAVED = "with_saved",
     }
     "codegen::Auth" as auth {
         API_KEY_HEADER = "api_key_header",

@@ -7,7 +7,7 @@ mod only;
 
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, ValueType, ValueTypes};
+use crate::inputs::value_type::{Row, RowPlace, ValueTypes};
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;
 
@@ -38,12 +38,8 @@ pub(in crate::inputs) struct Decided {
 pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>, types: &ValueTypes) -> Decided {
     let headers = &operation.headers;
     let enabled: Vec<String> = headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
-    let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), types);
-    for decision in &mut rows {
-        if let Role::Input { ty, .. } = &mut decision.role {
-            *ty = ValueType::Text;
-        }
-    }
+    let mut rows =
+        lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), types, RowPlace::Header);
     let content_type = content_type::of_body(operation, signed).map(|index| {
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
         headers[index].value.clone()
@@ -72,7 +68,11 @@ fn one<'a>(header: &'a Header, enabled: &[String], signed: Option<&Auth>) -> Res
         return Err(Decision::new(Role::LeftOut, RowReason::OfAuth));
     }
     let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
-    Ok(Offered { key: &header.key, row: Row { value: &header.value, disabled: header.disabled }, reason })
+    Ok(Offered {
+        key: &header.key,
+        row: Row { value: &header.value, disabled: header.disabled, description: &header.description },
+        reason,
+    })
 }
 
 fn is_placeholder(value: &str) -> bool {

@@ -93,6 +93,8 @@ pub struct InputField {
     pub arity: Arity,
     /// Its value in `saved()`; empty leaves the default.
     pub saved: Vec<InputValue>,
+    /// The templates of a saved value that does not have the type, such as `<integer>`: only the replay sends it.
+    pub unfit: Vec<String>,
     /// The template of a multipart part's own content type.
     pub content_type: Option<String>,
 }

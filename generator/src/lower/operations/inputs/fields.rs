@@ -38,7 +38,9 @@ impl<'d, 'a> Fields<'d, 'a> {
             ValueType::Boolean => InputType::Bool,
             ValueType::File => InputType::File,
         };
-        let saved = group.iter().filter(|row| !row.disabled).map(|row| value_of(ty, row.value)).collect();
+        let sent = || group.iter().filter(|row| !row.disabled).map(|row| row.value);
+        let saved: Option<Vec<InputValue>> = sent().map(|value| value_of(ty, value)).collect();
+        let unfit = if saved.is_none() { sent().map(str::to_owned).collect() } else { Vec::new() };
         let says = |description: &&str| !description.trim().is_empty() && !docs::only_repeats(description, key);
         let description = group.iter().map(|row| row.description).find(says);
         let docs = description.map(|description| match without_required(description) {
@@ -52,7 +54,8 @@ impl<'d, 'a> Fields<'d, 'a> {
             docs: with_example(docs, ty, group),
             ty,
             arity: if group.len() > 1 { Arity::Many } else { Arity::Optional },
-            saved,
+            saved: saved.unwrap_or_default(),
+            unfit,
             content_type: None,
         }
     }
@@ -68,11 +71,12 @@ fn required(rest: &str, key: &str) -> String {
     }
 }
 
-fn value_of(ty: InputType, value: &str) -> InputValue {
+/// Returns `None` for a value that does not have the type.
+fn value_of(ty: InputType, value: &str) -> Option<InputValue> {
     match ty {
-        InputType::I64 => value.parse().map(InputValue::I64).unwrap_or_else(|_| InputValue::Template(value.to_owned())),
-        InputType::Bool => InputValue::Bool(value == "true"),
-        InputType::Text | InputType::File => InputValue::Template(value.to_owned()),
+        InputType::I64 => value.parse().ok().map(InputValue::I64),
+        InputType::Bool => value.parse().ok().map(InputValue::Bool),
+        InputType::Text | InputType::File => Some(InputValue::Template(value.to_owned())),
     }
 }
 

@@ -1,0 +1,274 @@
+//! Decides the type of a row's value: of a query parameter, a header or a field of a form.
+
+mod names;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use self::names::{CODES, COUNTING, QUANTITIES, SAID};
+use super::variables::facts::whole;
+use crate::name;
+use crate::read::model::{Body, FormValue};
+use crate::resolve::model::{Api, Folder, Operation};
+
+/// A type that a row can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ValueType {
+    Text,
+    Integer,
+    Boolean,
+    File,
+}
+
+/// A row with the value in the collection, and whether it is sent.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Row<'a> {
+    pub value: &'a str,
+    pub disabled: bool,
+    pub description: &'a str,
+}
+
+/// Where rows are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RowPlace {
+    /// The replay sends a saved value of another type as it is written.
+    Query,
+    Header,
+    Form,
+}
+
+/// The types that a text can have.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Text,
+    Integer,
+    Boolean,
+}
+
+/// The values of each name in the whole collection.
+#[derive(Clone, Debug, Default)]
+pub(super) struct ValueTypes {
+    /// The values by name, each with the number of its uses.
+    values: BTreeMap<String, BTreeMap<String, usize>>,
+}
+
+/// Among so many values under the name of a quantity, one that is not a number counts as a mistake, such as `limit=limit=25`.
+const USES_TO_A_MISTAKE: usize = 10;
+
+impl ValueTypes {
+    pub(super) fn of(api: &Api) -> Self {
+        let mut types = Self::default();
+        types.folder(&api.root);
+        types
+    }
+
+    fn folder(&mut self, folder: &Folder) {
+        folder.operations.iter().for_each(|operation| self.operation(operation));
+        folder.folders.iter().for_each(|inner| self.folder(inner));
+    }
+
+    fn operation(&mut self, operation: &Operation) {
+        for row in &operation.url.query {
+            self.add(&row.key, row.value.as_deref().unwrap_or_default());
+        }
+        if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
+            for param in params {
+                if let FormValue::Text(value) = &param.value {
+                    self.add(&param.key, value);
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, key: &str, value: &str) {
+        if !value.is_empty() && !value.contains("{{") {
+            *self.values.entry(key.to_owned()).or_default().entry(value.to_owned()).or_default() += 1;
+        }
+    }
+
+    /// The type of the rows of one name in one request.
+    pub(super) fn of_rows(&self, key: &str, rows: &[Row<'_>], place: RowPlace) -> ValueType {
+        if place == RowPlace::Header {
+            return ValueType::Text;
+        }
+        let kinds: BTreeSet<Kind> = rows.iter().filter_map(|row| self.of_value(key, row, place)).collect();
+        let kind = match (kinds.first(), kinds.len()) {
+            (None, _) => self.of_others(key, rows),
+            (Some(only), 1) => *only,
+            _ => Kind::Text,
+        };
+        match kind {
+            Kind::Text => ValueType::Text,
+            Kind::Integer => ValueType::Integer,
+            Kind::Boolean => ValueType::Boolean,
+        }
+    }
+
+    /// The type of a row's own value; `None` if it has none, or only a variable.
+    fn of_value(&self, key: &str, row: &Row<'_>, place: RowPlace) -> Option<Kind> {
+        // otherwise a value that is sent as it is written does not follow the type
+        let may_be_another = row.disabled || place == RowPlace::Query;
+        match placeholder(row.value) {
+            // leading zeros matter, whatever the schema says
+            Some(Kind::Integer) if may_be_another && has_code(&name::words(key)) => Some(Kind::Text),
+            Some(kind) if may_be_another => Some(kind),
+            _ if is_integer(row.value) && self.is_number(key) => Some(Kind::Integer),
+            _ if is_boolean(row.value) => Some(Kind::Boolean),
+            _ if may_be_another && (row.value.trim().is_empty() || whole(row.value).is_some()) => None,
+            _ => Some(Kind::Text),
+        }
+    }
+
+    /// The type of rows without a value: that of the other requests, or what the name or the description says.
+    fn of_others(&self, key: &str, rows: &[Row<'_>]) -> Kind {
+        if let Some(values) = self.values.get(key) {
+            let all = |kind: Kind| values.keys().all(|value| placeholder(value) == Some(kind));
+            return if all(Kind::Boolean) || values.keys().all(|value| is_boolean(value)) {
+                Kind::Boolean
+            } else if all(Kind::Integer) || self.is_number(key) {
+                Kind::Integer
+            } else {
+                Kind::Text
+            };
+        }
+        let words = name::words(key);
+        let is_counting = !words.is_empty() && words.iter().all(|word| COUNTING.contains(&word.as_str()));
+        let is_quantity = words.iter().any(|word| QUANTITIES.contains(&word.as_str()));
+        let says = |row: &Row<'_>| {
+            let description = row.description.to_ascii_lowercase();
+            SAID.iter().any(|said| description.contains(said))
+        };
+        let is_number = is_counting || (is_quantity && rows.iter().any(says));
+        if is_number && !is_code(&words) { Kind::Integer } else { Kind::Text }
+    }
+
+    /// Returns `true` if digits under this name are a number, by the name or by several values.
+    fn is_number(&self, key: &str) -> bool {
+        let words = name::words(key);
+        let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let empty = BTreeMap::new();
+        let values = self.values.get(key).unwrap_or(&empty);
+        let is_number = |value: &str| is_integer(value) || placeholder(value) == Some(Kind::Integer);
+        let uses: usize = values.values().sum();
+        let others: usize = values.iter().filter(|(value, _)| !is_number(value)).map(|(_, uses)| uses).sum();
+        let is_said = match any(&QUANTITIES) {
+            true => others * USES_TO_A_MISTAKE <= uses,
+            false => others == 0 && values.len() > 1,
+        };
+        !is_code(&words) && is_said
+    }
+}
+
+/// Returns `true` for the words of a code or an id.
+fn is_code(words: &[String]) -> bool {
+    let is_id = words.last().is_some_and(|last| ["id", "ids"].contains(&last.as_str()));
+    is_id || has_code(words)
+}
+
+fn has_code(words: &[String]) -> bool {
+    words.iter().any(|word| CODES.contains(&word.as_str()))
+}
+
+fn is_boolean(value: &str) -> bool {
+    matches!(value, "true" | "false")
+}
+
+/// Returns `true` for an integer as Rust prints it: no leading zeros, no plus sign.
+fn is_integer(value: &str) -> bool {
+    value.parse::<i64>().is_ok_and(|number| number.to_string() == value)
+}
+
+/// `<integer>`, `(boolean)`: the placeholders that importers write for values of a type.
+fn placeholder(value: &str) -> Option<Kind> {
+    let inner = match value.trim().strip_prefix('<') {
+        Some(rest) => rest.strip_suffix('>')?,
+        None => value.trim().strip_prefix('(')?.strip_suffix(')')?,
+    };
+    match inner.to_ascii_lowercase().as_str() {
+        "integer" | "int" | "int32" | "int64" | "long" => Some(Kind::Integer),
+        "boolean" | "bool" => Some(Kind::Boolean),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Row, RowPlace, ValueType, ValueTypes};
+
+    fn sent(value: &str) -> Row<'_> {
+        Row { value, disabled: false, description: "" }
+    }
+
+    fn of(key: &str, values: &[&str]) -> ValueType {
+        let mut types = ValueTypes::default();
+        values.iter().for_each(|value| types.add(key, value));
+        types.of_rows(key, &[sent(values[0])], RowPlace::Query)
+    }
+
+    #[test]
+    fn digits_are_a_number_where_the_name_or_several_values_say_so() {
+        assert_eq!(of("limit", &["20"]), ValueType::Integer);
+        assert_eq!(of("maxResults", &["20"]), ValueType::Integer);
+        assert_eq!(of("lane", &["3", "7"]), ValueType::Integer);
+        assert_eq!(of("lane", &["3"]), ValueType::Text);
+        assert_eq!(of("lane", &["3", "north"]), ValueType::Text);
+    }
+
+    #[test]
+    fn one_mistake_among_many_numbers_changes_no_type_but_its_own() {
+        let mut types = ValueTypes::default();
+        (0..20).for_each(|_| types.add("limit", "250"));
+        types.add("limit", "limit=25");
+        let row = |value| types.of_rows("limit", &[sent(value)], RowPlace::Query);
+        assert_eq!((row("250"), row("limit=25")), (ValueType::Integer, ValueType::Text));
+    }
+
+    #[test]
+    fn codes_are_texts() {
+        for key in ["zip", "postal_code", "PIN", "phoneNumber", "cardNumber", "account_number", "customerId", "otp"] {
+            assert_eq!(of(key, &["12345", "67890"]), ValueType::Text, "{key}");
+        }
+        assert_eq!(of("page", &["007"]), ValueType::Text);
+    }
+
+    #[test]
+    fn placeholders_tell_the_type_where_another_text_can_be_sent() {
+        let types = ValueTypes::default();
+        let row = |value, disabled, place| types.of_rows("a", &[Row { disabled, ..sent(value) }], place);
+        for (value, expected) in [
+            ("<integer>", ValueType::Integer),
+            ("(boolean)", ValueType::Boolean),
+            ("<uuid>", ValueType::Text),
+            ("true", ValueType::Boolean),
+        ] {
+            assert_eq!(row(value, true, RowPlace::Form), expected, "{value}");
+            assert_eq!(row(value, false, RowPlace::Query), expected, "{value}");
+        }
+        assert_eq!(of("zip", &["<integer>"]), ValueType::Text);
+        assert_eq!(row("<integer>", false, RowPlace::Form), ValueType::Text, "the form sends it as it is written");
+        assert_eq!(row("true", false, RowPlace::Header), ValueType::Text);
+    }
+
+    #[test]
+    fn a_blank_value_has_the_type_of_the_others_or_of_what_its_name_says() {
+        let mut types = ValueTypes::default();
+        for (key, value) in [("to", "5"), ("draft", "true"), ("rank", "top"), ("size", "large")] {
+            types.add(key, value);
+        }
+        for (key, description, expected) in [
+            ("to", "", ValueType::Integer),
+            ("draft", "", ValueType::Boolean),
+            ("rank", "", ValueType::Text),
+            ("size", "", ValueType::Text),
+            ("max_results", "", ValueType::Integer),
+            ("offset", "", ValueType::Integer),
+            ("from", "", ValueType::Text),
+            ("from", "The number of books to leave out", ValueType::Integer),
+            ("page_id", "The number of the page", ValueType::Text),
+        ] {
+            for value in ["", "{{it}}"] {
+                let row = Row { description, ..sent(value) };
+                assert_eq!(types.of_rows(key, &[row], RowPlace::Query), expected, "{key}: {value}");
+            }
+        }
+    }
+}

@@ -4,6 +4,7 @@
 use postman_observations::is_uuid;
 
 use crate::name::made_up::{has_digit, is_hex, is_number, is_random};
+use crate::name::{WordList, word_list};
 
 /// The reason for a map in Postman's own notation.
 pub const NUMBERED: &str = "all keys are `key_N`";
@@ -25,6 +26,7 @@ pub fn data(keys: &[&str]) -> Option<&'static str> {
         () if all(is_hex) => "all keys are hexadecimal",
         () if all(is_date) => "all keys are dates",
         () if all(is_email) => "all keys are e-mail addresses",
+        () if all(is_file_name) => "all keys are names of files",
         () if all(is_numbered) => NUMBERED,
         () if are_latin(keys) => "all keys are made-up Latin words",
         () if all(is_random) => "all keys look random",
@@ -62,6 +64,17 @@ fn is_email(key: &str) -> bool {
             && !host.contains(['@', '/'])
     })
 }
+
+/// `main.py`
+fn is_file_name(key: &str) -> bool {
+    key.rsplit_once('.').is_some_and(|(stem, extension)| !stem.is_empty() && EXTENSIONS.has(extension))
+}
+
+static EXTENSIONS: WordList = word_list(
+    "\
+    cpp css csv doc docx gif html java jpeg jpg js json jsx md mp3 mp4 pdf php png py rb rs scss sh sql svg swift toml ts tsx txt \
+    xls xlsx xml yaml yml zip",
+);
 
 /// Returns `true` for Postman's names of additional properties: `key_0`.
 fn is_numbered(key: &str) -> bool {
@@ -162,6 +175,7 @@ mod tests {
             &["5f3a9c01e4b0"],
             &["2024-01-31", "2024-02-29T10:00:00Z"],
             &["ada@example.com"],
+            &["hello world.rb"],
             &["key_0", "key_1"],
             &["/users", "/orders/{id}"],
             &["USD", "EUR", "GBP"],
@@ -191,6 +205,8 @@ mod tests {
             &["deadbeefcafe"],
             &["mercury", "venus"],
             &["key_a"],
+            &["log.level", "log.file"],
+            &["main.py", "name"],
         ];
         for keys in structs {
             assert_eq!(data(keys), None, "{keys:?}");

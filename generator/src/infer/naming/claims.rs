@@ -201,6 +201,10 @@ impl<'a> Claims<'a> {
                     let of_one = self.is_of_one_noun(id).then(|| resource.noun());
                     preferences.extend(with(vec![prefixed(of_one.unwrap_or_default(), "reference")], suffix));
                 }
+                if role == Role::Element && answer {
+                    // the thing itself, where one request answers it, has more fields
+                    preferences.push(format!("{} summary", resource.noun()));
+                }
                 // `order content body` within an `order body`
                 if place.depth > 0 {
                     preferences.extend(with(self.lineage(place, &place.hint.words), suffix));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::infer::places::resource::Resource;
+use crate::infer::places::resource::{Resource, is_determiner};
 use crate::infer::places::words::weak::{is_part, is_weak};
 use crate::name::{self, WordList, word_list};
 
@@ -91,7 +91,9 @@ pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let mut preferences = Vec::new();
     if length(&whole) > LONG {
         let begins = |at: usize| name::begins_phrase(words[at]);
-        let cuts = (2..words.len()).rev().filter(|at| begins(*at) && !begins(at - 1));
+        // `create one` of `create one or many books` says nothing
+        let ends = |at: usize| !begins(at) && !is_determiner(words[at]);
+        let cuts = (2..words.len()).rev().filter(|at| begins(*at) && ends(at - 1));
         let cuts = cuts.map(|at| (words[at], format!("{}{suffix}", words[..at].join(" "))));
         let mut cuts = cuts.filter(|(_, cut)| length(cut) <= LONG);
         // `terms of service` is one term

@@ -283,3 +283,17 @@ fn a_list_of_the_things_of_a_path_is_called_by_its_key() {
     let shown = all(Direction::Answer, &[["list approved orders", "GET", "{{url}}/orders/status/approved", text]]);
     assert!(shown.starts_with("OrdersList\n"), "{shown}");
 }
+
+#[test]
+fn elements_are_summaries_of_a_thing_with_more_fields() {
+    let one = r#"{"id": 1, "name": "x", "owner": {"id": 1, "mail": "y"}, "notes": ["z"], "level": 1, "days": 2, "scope": "s"}"#;
+    let list = r#"{"badges": [{"id": 1, "name": "x", "color": "y", "logo": "z"}]}"#;
+    let shown = all(Direction::Answer, &[["get badge", "GET", ONE, one], ["list badges", "GET", LIST, list]]);
+    assert!(shown.starts_with("Badge\nBadgesList\n") && shown.contains("badges: [BadgeSummary]"), "{shown}");
+}
+
+#[test]
+fn words_before_a_noun_are_no_name() {
+    let shown = |title| name(Direction::Body, [title, "POST", "{{url}}/import"]);
+    assert_eq!(shown("create one or many badges of an employee of the city"), "CreateOneOrManyBadgesBody");
+}

@@ -30,7 +30,7 @@ pub(crate) fn singular_word(word: &str) -> String {
 /// Returns `true` for words with an ending of singulars: `address`, `status`, `basis`, `axis`. Most other words in `-is` are plurals of
 /// abbreviations and of words in `-i`: `apis`, `taxis`.
 fn is_singular(word: &str) -> bool {
-    ["ss", "us", "sis", "xis", "itis", "olis", "js"].iter().any(|end| word.ends_with(end))
+    ["ss", "us", "sis", "xis", "itis", "olis", "js", "series", "species"].iter().any(|end| word.ends_with(end))
         || word.ends_with("is") && word.len() < 4
 }
 
@@ -48,8 +48,8 @@ static KEPT: WordList = word_list(
     "\
     alias always analytics atlas aws bias canvas chaos cms cors cris dais debris dns does ebs ecs efs eks electronics \
     gas goods gps has headquarters https ibis ios iris jenkins kubernetes kudos lens lms logistics macos mantis \
-    marquis mathematics nas news oms os paris physics pos postgres rds redis robotics sas series ses sms sns sos \
-    species sqs sts tennis this tls tms ups was wms xls yes",
+    marquis mathematics nas news oms os paris physics pos postgres rds redis robotics sas ses sms sns sos \
+    sqs sts tennis this tls tms ups was wms xls yes",
 );
 
 /// Sorted.
@@ -143,6 +143,8 @@ mod tests {
             ("categories", "category"),
             ("movies", "movie"),
             ("series", "series"),
+            ("timeseries", "timeseries"),
+            ("subspecies", "subspecies"),
             ("data", "data"),
             ("boxes", "box"),
             ("matches", "match"),

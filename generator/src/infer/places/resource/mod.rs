@@ -11,6 +11,7 @@ use path::{
     action_words, apart, call, deed, is_action, is_own_id, is_variable, normal, noun, related, segments, singular,
     until_qualifier, within,
 };
+pub use subject::is_determiner;
 use subject::{caller, item};
 
 /// A request as evidence for its resource and the name of that.
@@ -247,6 +248,8 @@ mod tests {
         for (title, expected) in [
             ("list balance accounts of holder", "balance account"),
             ("get all books", "book"),
+            ("get several books", "book"),
+            ("create one or many books", "book"),
             ("books", "book"),
             ("create sweep to push funds", "sweep"),
             ("get deploy key", "deploy key"),

@@ -146,6 +146,8 @@ pub(crate) enum RowReason {
     CallVariable,
     /// Its description says that it is required.
     Required,
+    /// It is the only parameter of a request that is a search, and what that looks for.
+    SearchTerm,
     /// It is disabled in Postman.
     Disabled,
     /// A header without a value, or with a placeholder.
@@ -179,6 +181,7 @@ impl RowReason {
             Self::Example => "its value is an example",
             Self::CallVariable => "its value is a variable that callers pass",
             Self::Required => "its description says that it is required",
+            Self::SearchTerm => "the request searches for it",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",
             Self::File => "it is a file",

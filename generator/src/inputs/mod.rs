@@ -86,13 +86,7 @@ fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, r
         let inputs = RequestInputs {
             url: variables::path::url(&operation.url, &facts.configuration),
             path: variables::path::decide(operation, &facts.configuration),
-            query: rows::query::decide(
-                &operation.url.query,
-                &operation.headers,
-                &constants,
-                &facts.configuration,
-                &facts.types,
-            ),
+            query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types),
             headers: headers.rows,
             form: rows::form::decide(operation, &constants, &facts.types),
             content_type: headers.content_type,

@@ -6,20 +6,22 @@ use super::required;
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, RowPlace, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
-use crate::read::model::{Header, QueryParam};
+use crate::read::model::QueryParam;
+use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
 
-/// `headers` are those of the request.
 pub(in crate::inputs) fn decide(
-    rows: &[QueryParam],
-    headers: &[Header],
+    operation: &Operation,
     constants: &OwnConstants<'_>,
     configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
-    let mut decided =
-        lists::decide(rows.iter().map(|row| one(row, constants, configuration)).collect(), types, RowPlace::Query);
-    required::mark(rows, headers, &mut decided);
+    let mut decided = lists::decide(
+        operation.url.query.iter().map(|row| one(row, constants, configuration)).collect(),
+        types,
+        RowPlace::Query,
+    );
+    required::mark(operation, &mut decided);
     decided
 }
 

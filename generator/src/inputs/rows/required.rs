@@ -1,28 +1,56 @@
-//! Descriptions that say that an input is required: such a parameter of a query is an argument.
+//! Parameters of a query that callers always pass: their descriptions say that they are required, or they are what a search looks for.
 
 use std::collections::BTreeSet;
 
 use crate::description::required::rest;
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::read::model::{Header, QueryParam};
+use crate::name;
+use crate::read::model::QueryParam;
+use crate::resolve::model::Operation;
 
 /// More arguments would be confused with each other: all stay options.
 const MOST_ARGUMENTS: usize = 4;
+/// The names of what a search looks for consist of these words.
+const TERMS: [&str; 11] =
+    ["keyword", "keywords", "name", "phrase", "q", "query", "search", "string", "term", "terms", "text"];
 
 /// Makes arguments of the parameters that are sent and required. Their place in the query must be told by their names.
-pub(super) fn mark(rows: &[QueryParam], headers: &[Header], decided: &mut [Decision]) {
-    let is_argument = |row: &QueryParam, decision: &Decision| {
-        let is_one = matches!(&decision.role, Role::Input { rows, .. } if rows.len() == 1);
-        is_one && !row.disabled && rest(&row.description).is_some()
+pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
+    let rows = &operation.url.query;
+    let is_input = |index: &usize| {
+        let is_one = matches!(&decided[*index].role, Role::Input { rows, .. } if rows.len() == 1);
+        is_one && !rows[*index].disabled
     };
-    let required: Vec<usize> = (0..rows.len()).filter(|index| is_argument(&rows[*index], &decided[*index])).collect();
+    let sent: Vec<usize> = (0..rows.len()).filter(is_input).collect();
+    let mut required: Vec<(usize, RowReason)> = Vec::new();
+    required
+        .extend(sent.iter().filter(|at| rest(&rows[**at].description).is_some()).map(|at| (*at, RowReason::Required)));
+    if let [only] = sent.as_slice()
+        && required.is_empty()
+        && searches(&operation.name)
+        && is_term(&rows[*only])
+    {
+        required.push((*only, RowReason::SearchTerm));
+    }
     let names: BTreeSet<&str> = rows.iter().map(|row| row.key.as_str()).collect();
-    let is_clear = |name: &&str| {
-        !name.is_empty() && !name.contains('=') && !headers.iter().any(|header| header.key.eq_ignore_ascii_case(name))
-    };
+    let is_header = |name: &str| operation.headers.iter().any(|header| header.key.eq_ignore_ascii_case(name));
+    let is_clear = |name: &&str| !name.is_empty() && !name.contains('=') && !is_header(name);
     if required.len() <= MOST_ARGUMENTS && names.len() == rows.len() && names.iter().all(is_clear) {
-        for index in required {
-            decided[index] = Decision::new(Role::Argument, RowReason::Required);
+        for (index, reason) in required {
+            decided[index] = Decision::new(Role::Argument, reason);
         }
     }
+}
+
+/// Returns `true` for `Search users` and `User search`.
+fn searches(title: &str) -> bool {
+    let words = name::words(title);
+    let is_search = |word: Option<&String>| word.is_some_and(|word| ["search", "searches"].contains(&word.as_str()));
+    is_search(words.first()) || is_search(words.last())
+}
+
+fn is_term(row: &QueryParam) -> bool {
+    let words = name::words(&row.key);
+    let is_optional = row.description.to_ascii_lowercase().contains("optional");
+    !words.is_empty() && words.iter().all(|word| TERMS.contains(&word.as_str())) && !is_optional
 }

@@ -129,3 +129,20 @@ fn each_decision_has_a_reason_in_words() {
     );
     assert_eq!(reasons[0].overrule.as_deref(), Some("variables = [\"userId\"]"));
 }
+
+#[test]
+fn what_a_search_looks_for_is_an_argument() {
+    let row = |key: &str, disabled: bool| json!({"key": key, "value": "x", "disabled": disabled});
+    for (title, query, expected) in [
+        ("Search books", json!([row("searchTerm", false), row("limit", true)]), "Argument SearchTerm"),
+        ("Book search", json!([row("q", false)]), "Argument SearchTerm"),
+        ("Search books", json!([row("q", false), row("limit", false)]), "Text[0] Example"),
+        ("Search books", json!([row("q", true)]), "Text[0] Disabled"),
+        ("Search books", json!([row("shelf", false)]), "Text[0] Example"),
+        ("List books", json!([row("q", false)]), "Text[0] Example"),
+    ] {
+        let mut api = api(&[get(&query)], json!({}));
+        api.root.operations[0].name = title.to_owned();
+        assert_eq!(rows(&api, &decide(&api), 0)[0], expected, "{title}: {query}");
+    }
+}

@@ -121,7 +121,12 @@ fn is_path(value: &str) -> bool {
 /// `pm.response`, `f(x)`, `null`: code, not a value.
 fn is_expression(value: &str, len: usize) -> bool {
     let word = &value[..len];
-    value[len..].starts_with('(')
+    // `Encoding.GetBytes("…")`
+    let is_name =
+        |name: &str| name.contains('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_');
+    let is_call = word.strip_suffix('(').is_some_and(is_name) && value[len..].starts_with(['"', '\'', '`', '\\']);
+    is_call
+        || value[len..].starts_with('(')
         || ["null", "true", "false", "undefined", "None", "nil", "new", "await", "this", "?"].contains(&word)
         || word.starts_with("pm.")
         || word.starts_with("json")

@@ -3,7 +3,7 @@
 use std::slice;
 
 use super::length::{LONGEST, shorten};
-use super::phrase::{begins_phrase, is_verb};
+use super::phrase::{begins_phrase, is_alternatives, is_verb};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::word_list::{WordList, word_list};
 use crate::name::words::words;
@@ -12,6 +12,9 @@ use crate::name::words::words;
 pub(crate) fn is_address(title: &str) -> bool {
     let title = title.trim();
     let without_query = title.split('?').next().unwrap_or(title);
+    if is_alternatives(title) {
+        return false;
+    }
     let slashes = without_query.matches('/').count();
     title.find("://").is_some_and(|at| !title[..at].contains(char::is_whitespace))
         || (title.starts_with("{{") && slashes > 0)

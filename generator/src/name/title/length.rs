@@ -1,6 +1,6 @@
 //! The length of names, and where words are cut.
 
-use super::phrase::{begins_phrase, is_dangling};
+use super::phrase::{begins_phrase, is_dangling, is_verb};
 use crate::name::words::singular::singular_word;
 use crate::name::words::word_list::{WordList, word_list};
 
@@ -38,13 +38,19 @@ pub(super) fn is_boundary(words: &[String], end: usize) -> bool {
     let Some(next) = words.get(end) else { return end == words.len() };
     let needs_more = match next.as_str() {
         "about" | "of" | "on" | "regarding" => {
-            is_amount(&words[end - 1]) || (end == 2 && CONTAINERS.has(&singular_word(&words[end - 1])))
+            let follows_verb = end == 2 || end == 3 && words[1] == "all";
+            is_amount(&words[end - 1]) || (follows_verb && CONTAINERS.has(&singular_word(&words[end - 1])))
         }
-        "and" | "or" => is_one_phrase(words, end),
+        "and" | "or" => is_one_phrase(words, end) || is_between_verbs(words, end),
         "to" => words[end - 1] == "up",
         _ => false,
     };
     begins_phrase(next) && !needs_more
+}
+
+/// Returns `true` if the words around `or` are verbs of one object: `create or update or delete book`.
+fn is_between_verbs(words: &[String], end: usize) -> bool {
+    is_verb(&words[end - 1]) && words.get(end + 1).is_some_and(|next| is_verb(next))
 }
 
 /// Returns `true` if the words around `and` have one noun: `arrival and departure predictions`.
@@ -66,7 +72,7 @@ static AMOUNTS: WordList = word_list(
 
 /// Words that say little more than a verb without what has them, in the singular.
 static CONTAINERS: WordList = word_list(
-    "bunch collection copy data group history id metadata name overview page part property range \
+    "bunch collection content copy data group history id item metadata name overview page part property range \
     report result series state statistic stat status summary top value version",
 );
 

@@ -19,7 +19,7 @@ use address::{of_address, segments};
 use marker::{without_copy, without_markers};
 use ordinal::without_ordinal;
 use phrase::is_article;
-use prose::{first_sentence, verb_first, without_address, without_addresses, without_label};
+use prose::{first_sentence, verb_first, with_alternatives, without_address, without_addresses, without_label};
 
 /// A title of more characters is a text, whose end says nothing about its name.
 const LONGEST_TITLE: usize = 1_000;
@@ -29,7 +29,8 @@ const LONGEST_TITLE: usize = 1_000;
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = without_addresses(without_copy(beginning(without_ordinal(title)), url));
     let title = first_sentence(without_markers(&title));
-    let title = without_label(without_address(without_markers(title)));
+    let title = with_alternatives(without_label(without_address(without_markers(title))));
+    let title = title.as_ref();
     let words = match is_address(title) {
         true if segments(title).is_empty() => Vec::new(),
         true => return of_address(title, method),
@@ -96,6 +97,8 @@ mod tests {
             ("Get payment instruments linked to a balance account", "get payment instruments"),
             ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
             ("Internationalization configuration administration overview", "internationalization configuration"),
+            ("Creates/changes/deletes books present in the catalogue", "create or change or delete books"),
+            ("Delete all the items of the only shelf of the library", "delete all items of only shelf"),
             ("Calculate the Life Path number - Most important calculation", "calculate life path number"),
             ("Get rates: the current ones of all the currencies you have", "get rates"),
             ("Card payments - Authorise a card that was used before", "card payments authorise card used before"),
@@ -162,6 +165,10 @@ mod tests {
             ("Returns a list of users", "list users"),
             ("Get the list of all books by an author", "list all books by author"),
             ("Create a list of books", "create list of books"),
+            ("A list of books", "list books"),
+            ("Creates/updates/deletes books", "create or update or delete books"),
+            ("Create a book, returns its id", "create book"),
+            ("Get a book by it's id", "get book by its id"),
             ("Get list of", "get list of"),
             ("Searches the inventory", "search inventory"),
             ("Copies a file", "copy file"),

@@ -5,7 +5,7 @@ use super::length::{LONGEST_TOLD_APART, is_boundary, length, shorten};
 use super::marker::{without_copy, without_markers};
 use super::ordinal::without_ordinal;
 use super::phrase::{begins_phrase, is_article, is_dangling};
-use super::prose::{first_sentence, without_addresses, without_label};
+use super::prose::{first_sentence, with_alternatives, without_addresses, without_label};
 use super::{beginning, is_prose, prose};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::words;
@@ -20,8 +20,12 @@ pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
     let plain = without_markers(title);
     let marks = title.split_once(plain).map_or(Vec::new(), |(before, after)| [words(before), words(after)].concat());
     let marks = if marks.len() <= MOST_MARKS { marks } else { Vec::new() };
-    let name = prose::in_full(without_label(first_sentence(plain)), url);
-    let names = [name.clone(), [name, marks.clone()].concat(), [prose::in_full(plain, url), marks].concat()];
+    let name = prose::in_full(&with_alternatives(without_label(first_sentence(plain))), url);
+    let names = [
+        name.clone(),
+        [name, marks.clone()].concat(),
+        [prose::in_full(&with_alternatives(plain), url), marks].concat(),
+    ];
     // a statement has no order
     let is_order = !names[0].is_empty();
     names.into_iter().filter(|name| is_order && !name.is_empty()).collect()

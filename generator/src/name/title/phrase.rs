@@ -14,6 +14,13 @@ pub(crate) fn verb_of(word: &str) -> Option<String> {
     forms.into_iter().flatten().find(|verb| is_verb(verb))
 }
 
+/// Returns `true` for verbs with a slash between them: `Creates/updates`.
+pub(crate) fn is_alternatives(text: &str) -> bool {
+    let is_one = |word: &str| is_verb(word) || verb_of(word).is_some();
+    let parts = || text.split('/').map(str::to_lowercase);
+    parts().count() > 1 && parts().all(|part| is_one(&part))
+}
+
 static VERBS: WordList = word_list(
     "\
     accept acknowledge activate add aggregate analyze annotate append apply approve archive assign attach \
@@ -51,7 +58,7 @@ pub(super) fn is_dangling(word: &str) -> bool {
 }
 
 static DANGLING: WordList = word_list(
-    "are available been belonging connecting containing corresponding currently has have is matching off out pointing regarding \
+    "are available been belonging connecting containing corresponding currently has have is matching off out pointing present regarding \
     relative representing starting their up valid was were your",
 );
 

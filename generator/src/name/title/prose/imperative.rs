@@ -4,6 +4,12 @@ use crate::name::title::address::segments;
 use crate::name::title::phrase::{begins_phrase, is_verb, verb_of};
 use crate::name::words::singular::singular_word;
 
+/// Returns the place of the first verb in the third person among those that `or` joins behind the second: `create or update or deletes book`.
+fn alternative(words: &[String]) -> Option<usize> {
+    let joined = (1..words.len()).step_by(2).take_while(|at| words[*at] == "or").count();
+    (2..=joined).map(|index| 2 * index).find(|at| words.get(*at).is_some_and(|word| verb_of(word).is_some()))
+}
+
 /// Returns `find pets by status` for `finds pets by status`, and `list pets` for `gets list of pets`; a word of the path, such as `exports`,
 /// is a noun.
 pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
@@ -25,6 +31,9 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
         words[0] = first;
         words[2] = second;
     }
+    while let Some(at) = alternative(&words) {
+        words[at] = verb_of(&words[at]).unwrap_or_default();
+    }
     // `get account` for `GET for account`
     if let [method, on, _, ..] = words.as_slice()
         && ["delete", "get", "patch", "post", "put"].contains(&method.as_str())
@@ -43,6 +52,11 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
         && (list == "list" && of == "of")
     {
         words.remove(0);
+        words.remove(1);
+    }
+    if let [list, of, _, ..] = words.as_slice()
+        && (list == "list" && of == "of")
+    {
         words.remove(1);
     }
     if let [_, all, of, _, ..] = words.as_slice()

@@ -6,7 +6,7 @@ mod opening;
 mod sentence;
 
 pub(super) use imperative::verb_first;
-pub(super) use sentence::{first_sentence, without_address, without_addresses, without_label};
+pub(super) use sentence::{first_sentence, with_alternatives, without_address, without_addresses, without_label};
 
 use super::address::{of_address, things};
 use super::length::{LONGEST, length, shorten};
@@ -115,6 +115,8 @@ pub(in crate::name) fn without_endings(title: &str) -> String {
             follows_word && after.is_some_and(|after| !after.starts_with(char::is_alphanumeric))
         });
         let (length, instead) = match cut {
+            // `it's` for `its`
+            Some((ending, "")) if ends_with_it(before) => (ending.len(), "s"),
             Some((ending, instead)) => (ending.len(), *instead),
             None => {
                 let length = ending.chars().next().map_or(0, char::len_utf8);
@@ -125,6 +127,10 @@ pub(in crate::name) fn without_endings(title: &str) -> String {
         rest = &ending[length..];
     }
     plain + rest
+}
+
+fn ends_with_it(text: &str) -> bool {
+    text.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|last| last.eq_ignore_ascii_case("it"))
 }
 
 /// Endings of the possessive and of optional plurals, with their replacements.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::name::title::address::{is_address, is_path};
-use crate::name::title::phrase::{is_verb, verb_of};
+use crate::name::title::phrase::{is_alternatives, is_verb, verb_of};
 use crate::name::words::words;
 
 /// Methods as titles write them before what they are sent to, or instead of a verb.
@@ -12,7 +12,7 @@ const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OP
 /// Returns the first of several sentences, and nothing of examples that follow it: `List orders` for `List orders. Needs a login.`
 pub(crate) fn first_sentence(title: &str) -> &str {
     let end = ENDS.iter().flat_map(|end| title.match_indices(end)).filter(|(at, end)| ends_sentence(title, *at, end));
-    let end = end.map(|(at, _)| at).chain(example(title)).min();
+    let end = end.map(|(at, _)| at).chain(example(title)).chain(result(title)).min();
     end.map_or(title, |end| title[..end].trim_end_matches([' ', ',']))
 }
 
@@ -25,6 +25,23 @@ fn ends_sentence(title: &str, at: usize, end: &str) -> bool {
     let is_abbreviation = end == ". " && (last.contains('.') || last.len() < 3);
     let begins = end != ". " || after.starts_with(|c: char| !c.is_lowercase());
     !is_abbreviation && begins && !after.is_empty() && before.split_whitespace().nth(1).is_some()
+}
+
+/// Returns where a text says what comes back: `Create an order, returns its id`.
+fn result(title: &str) -> Option<usize> {
+    let marks = [", returns ", ", returning ", ", and returns "];
+    let at = marks.iter().filter_map(|mark| title.find(mark)).min()?;
+    (!title.starts_with("Given ") && title[..at].split_whitespace().nth(1).is_some()).then_some(at)
+}
+
+/// Returns the title with `or` between the verbs that it begins with: `Create/update an order`.
+pub(crate) fn with_alternatives(title: &str) -> Cow<'_, str> {
+    let (first, rest) = title.split_once(' ').unwrap_or((title, ""));
+    if is_alternatives(first) {
+        Cow::Owned(format!("{} {rest}", first.replace('/', " or ")))
+    } else {
+        Cow::Borrowed(title)
+    }
 }
 
 /// Returns where examples begin that end a text: `, e.g. books`.
@@ -139,6 +156,7 @@ mod tests {
             "List orders, e.g. those of today",
             "List orders ex. 1234",
             "List orders\nand more",
+            "List orders, returning their lines",
         ] {
             assert_eq!(first_sentence(title), "List orders", "{title}");
         }
@@ -155,6 +173,18 @@ mod tests {
         assert_eq!(without_address("/orders/{id} DELETE will delete it"), "/orders/{id}");
         for title in ["/orders", "GET orders", "Post /orders", "List orders", "Accept/decline invite now"] {
             assert_eq!(without_address(title), title);
+        }
+    }
+
+    #[test]
+    fn verbs_with_a_slash_are_alternatives() {
+        for (title, expected) in [
+            ("Create/update an order", "Create or update an order"),
+            ("Adds/modifies/deletes orders", "Adds or modifies or deletes orders"),
+            ("Import/orders now", "Import/orders now"),
+            ("/create/update", "/create/update"),
+        ] {
+            assert_eq!(with_alternatives(title), expected);
         }
     }
 

@@ -23,7 +23,7 @@ use crate::name;
 use crate::name::title::ordinal::without_ordinal;
 
 pub use description::{Descriptions, sanitize};
-pub use repeats::Around;
+pub use repeats::{Around, says_nothing};
 
 /// The largest number of characters of a name or code in a sentence.
 const INLINE_LIMIT: usize = 1_000;
@@ -68,7 +68,7 @@ pub fn title(text: &str) -> String {
 pub fn only_repeats(description: &str, name: &str) -> bool {
     const MOST: usize = 60;
     let is_said = |word: &String| name::words(name).contains(word) || FILLERS.contains(&word.as_str());
-    description.len() <= MOST && name::words(description).iter().all(is_said)
+    description.len() <= MOST && (name::words(description).iter().all(is_said) || says_nothing(description))
 }
 
 /// Words of descriptions that say nothing of the input.

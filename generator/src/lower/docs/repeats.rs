@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::name;
+
 /// Shorter paragraphs may be equal by chance.
 const LEAST_REPEATED: usize = 40;
 /// Titles of fewer words are those of a thing, with which its description begins.
@@ -46,7 +48,8 @@ impl Around {
         {
             kept.remove(0);
         }
-        let repeated: Vec<bool> = kept.iter().map(|paragraph| self.has(paragraph)).collect();
+        let is_left_out = |at: usize| self.has(kept[at]) || is_needless(&kept, at);
+        let repeated: Vec<bool> = (0..kept.len()).map(is_left_out).collect();
         let kept = without(kept, repeated);
         for paragraph in kept {
             lines.push(String::new());
@@ -58,6 +61,30 @@ impl Around {
         let length = paragraph.iter().map(|line| line.chars().count()).sum::<usize>();
         length >= LEAST_REPEATED && self.levels.iter().any(|level| level.contains(paragraph))
     }
+}
+
+/// Returns `true` for what tools write in place of a text: `No documentation found.`
+pub fn says_nothing(text: &str) -> bool {
+    const LONGEST: usize = 40;
+    let words = if text.len() <= LONGEST { name::words(text) } else { Vec::new() };
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    match words.as_slice() {
+        ["no", "description" | "documentation"] => true,
+        ["no", "description" | "documentation", how] => {
+            ["available", "found", "given", "provided", "yet"].contains(how)
+        }
+        _ => false,
+    }
+}
+
+/// Returns `true` for the heading `Description` of a description, for `None.` below a heading, and for what stands in place of a text.
+fn is_needless(paragraphs: &[&[String]], at: usize) -> bool {
+    let [line] = paragraphs[at] else { return false };
+    let introduces = |rank| matches!(rank, Rank::Heading(_) | Rank::Bold | Rank::Lead);
+    let is = |word: &str| letters(line).eq(word.chars());
+    let is_below_heading = || at > 0 && introduces(Rank::of(paragraphs[at - 1]));
+    let is_heading = || introduces(Rank::of(paragraphs[at])) && at + 1 < paragraphs.len();
+    says_nothing(line) || (is("none") && is_below_heading()) || (is("description") && is_heading())
 }
 
 /// Returns `true` if a paragraph of prose begins with a title, and says more. A long title may end within a word.
@@ -173,6 +200,18 @@ mod tests {
         assert_eq!(below(&around, "Quizzes", "# Quizzes\n\nAll of them."), "Quizzes\n\nAll of them.");
         assert_eq!(below(&around, "Get a quiz", "Get a quiz."), "Get a quiz");
         assert_eq!(below(&around, "Quizzes", "Quizzes are short."), "Quizzes\n\nQuizzes are short.");
+    }
+
+    #[test]
+    fn what_says_nothing_is_left_out() {
+        let of = |description: &str| below(&Around::default(), "Books", description);
+        assert_eq!(
+            of("### Description:\n\nAll.\n\n### Limits:\n\nNone.\n\n### Errors:\n\nSome."),
+            "Books\n\nAll.\n\n### Errors:\n\nSome."
+        );
+        assert_eq!(of("No Documentation Found."), "Books");
+        assert_eq!(of("None."), "Books\n\nNone.");
+        assert_eq!(of("No documentation found of them."), "Books\n\nNo documentation found of them.");
     }
 
     #[test]

@@ -267,6 +267,7 @@ fn prose_is_left_as_it_is_but_for_values() {
         ("## Token\n\nHS256 or RS256 sign it", vec![]),
         ("the password (SHA256, 8 characters), the token (OAuth2) - base64", vec![]),
         ("```\nvar secretValue = Text.Encoding.GetBytes(\"plain\");\n```", vec![]),
+        ("```\nvar secretValue = Text.UTF8.GetBytes(\"plain\");\n```", vec![]),
         (
             "| name | type | example |\n|---|---|---|\n| password | string | `hunter22` |\n| id | string | x12345 |",
             vec!["hunter22"],

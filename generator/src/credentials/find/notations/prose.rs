@@ -69,6 +69,7 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
         value.len() >= LEAST && randomness::is_mixed(value) && !value.contains("://") && !value.starts_with(['$', '/']);
     if is_value
         && !is_measure(value)
+        && !is_call(value, &text[start + value.len()..])
         && let Some(reason) = judge.judge(name, value)
     {
         let end = value_end(whole, text, start + value.len());
@@ -123,6 +124,12 @@ fn tag(text: &str) -> usize {
     let inner = text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
     let len = scan::run(&text[1..], |b| !matches!(b, b'<' | b'>' | b'\n'));
     if inner && len <= LONGEST_TAG && text.as_bytes().get(1 + len) == Some(&b'>') { len + 2 } else { 0 }
+}
+
+/// `Encoding.UTF8.GetBytes("…")` of sample code.
+fn is_call(value: &str, rest: &str) -> bool {
+    let is_name = value.contains('.') && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_');
+    is_name && ["(\"", "('", "(`", "()"].iter().any(|argument| rest.starts_with(argument))
 }
 
 /// `256-bit`, `OAuth2.0`, `2024-01-01T00`: numbers that belong to words.

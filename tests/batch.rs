@@ -90,7 +90,9 @@ impl Batch {
         match catch_unwind(AssertUnwindSafe(|| generator.generate())) {
             Err(_) => self.failures.push(format!("{told}: the generator panics")),
             Ok(Err(error)) => self.refused.push(format!("{told}: {error}")),
-            Ok(Ok(generated)) => self.clients.push(Client { files: files(&name, &generated), name, told, layout }),
+            Ok(Ok(generated)) => {
+                self.clients.push(Client { files: files(&name, layout, &generated), name, told, layout })
+            }
         }
     }
 
@@ -262,14 +264,17 @@ impl Batch {
 }
 
 /// Returns the paths of the files of a layout in a crate that has the client as a module.
-fn files(name: &str, generated: &Generated) -> BTreeMap<PathBuf, String> {
+fn files(name: &str, layout: Layout, generated: &Generated) -> BTreeMap<PathBuf, String> {
     let mut files = BTreeMap::new();
     let one = generated.files.0.len() == 1;
+    let is_crate = layout == Layout::Crate;
     for (path, text) in &generated.files.0 {
         let within: PathBuf = path.iter().skip(1).collect();
         let rust = path.extension().is_some_and(|extension| extension == "rs");
         let (path, text) = match path.iter().next().and_then(|first| first.to_str()) {
             _ if one => (format!("src/{name}.rs").into(), text.clone()),
+            // a folder of the collection may have the name of one of a crate
+            _ if !is_crate => (Path::new("src").join(name).join(path), text.clone()),
             Some("Cargo.toml") => continue,
             Some("src") if within == Path::new("lib.rs") => (format!("src/{name}/mod.rs").into(), text.clone()),
             // its transport for tests includes the saved answers

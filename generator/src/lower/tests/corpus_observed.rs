@@ -20,24 +20,23 @@ use crate::{infer, read, resolve};
 
 #[test]
 fn observed_answers_give_the_types_of_saved_ones() {
-    let (mut same, mut all) = (0, 0);
     let mut different = Vec::new();
+    let mut shares = Vec::new();
     for file in &corpus() {
-        let Some(pairs) = both(file) else { continue };
-        for (path, saved, observed) in pairs {
-            all += 1;
-            if saved == observed {
-                same += 1;
-            } else {
-                let name = file.file_name().unwrap_or_default().to_string_lossy();
-                different.push(format!("{name}: {path}\n    saved:    {saved}\n    observed: {observed}"));
-            }
-        }
+        let Some(pairs) = both(file).filter(|pairs| !pairs.is_empty()) else { continue };
+        let all = pairs.len();
+        let others = pairs.into_iter().filter(|(_, saved, observed)| saved != observed);
+        let before = different.len();
+        different.extend(others.map(|(path, saved, observed)| {
+            let name = file.file_name().unwrap_or_default().to_string_lossy();
+            format!("{name}: {path}\n    saved:    {saved}\n    observed: {observed}")
+        }));
+        shares.push((all - (different.len() - before)) as f64 / all as f64);
     }
     different.iter().for_each(|line| eprintln!("{line}"));
-    eprintln!("{same} of {all} answers have the same type");
-    // sharing also depends on values that are not in the file: the text of `type`
-    assert!(same * 100 >= all * 88, "{same} of {all}");
+    // sharing also depends on values that are not in the file, such as the text of `type`: some APIs name the types of most objects
+    let mean = shares.iter().sum::<f64>() / shares.len().max(1) as f64;
+    assert!(shares.is_empty() || mean >= 0.92, "the types of {mean} of the answers of a collection are the same");
 }
 
 /// Returns the file of observations of each saved answer once; `see` is called with the bodies.

@@ -591,3 +591,11 @@ fn placeholders_of_a_query_are_types_and_only_the_replay_sends_them() {
         assert!(text.contains(row), "{row} in {text}");
     }
 }
+
+#[test]
+fn options_are_one_type_although_only_one_request_has_a_placeholder() {
+    let item = |name: &str, limit: &str| json!({"name": name, "request": {"method": "GET", "url": format!("{{{{u}}}}/{name}?limit={limit}&sort=up")}});
+    let text = client(&json!([item("Books", "10"), item("Authors", "<integer>"), item("Shelves", "{{limit}}")]));
+    assert_eq!(count(&text, "codegen::options! {"), 1, "{text}");
+    assert_eq!(count(&text, "pub limit: i64"), 1, "{text}");
+}

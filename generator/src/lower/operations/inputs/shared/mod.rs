@@ -54,6 +54,8 @@ fn text<'a>(rows: impl Iterator<Item = &'a Input>, saved: bool) -> Vec<String> {
     let rows = rows.cloned().map(|mut input| {
         if let Some(field) = input.field_mut() {
             field.docs.clear();
+            // each request sends its own
+            field.unfit.clear();
             if !saved {
                 field.saved.clear();
             }

@@ -223,7 +223,7 @@ impl Explaining<'_> {
             (Presence::Required, _) => "no example leaves it out or has null there",
             (Presence::List, _) => "no example leaves it out; it is empty when it is missing or null",
             (Presence::Optional, Direction::Body) => {
-                "a request leaves it out, or a PATCH changes it, or its object has so many fields that few are needed"
+                "a request leaves it out, its example says that it is optional, a PATCH changes it, or its object has so many fields that few are needed"
             }
             (Presence::Optional, _) if lenient => "a field of an answer may always be missing or null (mode `lenient`)",
             (Presence::Optional, _) => "an example leaves it out, or it is an object of an answer",

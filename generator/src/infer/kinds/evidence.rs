@@ -44,7 +44,12 @@ impl Evidence {
     /// A text of no such format.
     pub const PLAIN: Self = Self(1 << 21);
 
+    /// A text that says that its field is optional: `(Optional) some id`.
+    pub const SAYS_OPTIONAL: Self = Self(1 << 22);
+
     const FORMATS: Self = Self(0xf << 18);
+    /// What the type does not depend on.
+    const BESIDE_TYPE: Self = Self(Self::HINTS.0 | Self::FORMATS.0 | Self::SAYS_OPTIONAL.0);
     const HINTS: Self = Self(0x7f << 8);
     const OPAQUE: Self = Self((1 << 16) | (1 << 17));
 
@@ -75,9 +80,9 @@ impl Evidence {
     pub fn settled(self, hints: bool) -> Self {
         if !hints {
             let text = if self.has(Self::HINTS) { Self::TEXT } else { Self(0) };
-            return Self(self.0 & !Self::HINTS.0 & !Self::FORMATS.0) | text;
+            return Self(self.0 & !Self::BESIDE_TYPE.0) | text;
         }
-        let seen = Self(self.0 & !Self::HINTS.0 & !Self::ELIDED.0 & !Self::FORMATS.0);
+        let seen = Self(self.0 & !Self::BESIDE_TYPE.0 & !Self::ELIDED.0);
         if seen.0 != 0 {
             return seen;
         }

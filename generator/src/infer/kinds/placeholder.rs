@@ -22,6 +22,15 @@ pub fn hint(text: &str) -> Option<Evidence> {
     Some(nullable | of_type(kind))
 }
 
+/// Returns `true` for an example that says that its field is optional: `(Optional) some id`, `<optional state>`.
+pub fn says_optional(text: &str) -> bool {
+    const WORD: &str = "optional";
+    let inner = text.strip_prefix(['(', '<', '[']).and_then(|inner| inner.split_at_checked(WORD.len()));
+    inner.is_some_and(|(word, rest)| {
+        word.eq_ignore_ascii_case(WORD) && !rest.starts_with(|c: char| c.is_alphanumeric() || c == '_')
+    })
+}
+
 fn of_type(name: &str) -> Evidence {
     match name {
         "integer" | "int32" | "int64" | "long" => Evidence::HINT_INTEGER,
@@ -67,6 +76,12 @@ mod tests {
         for (text, expected) in cases {
             assert_eq!(hint(text), Some(expected), "{text}");
         }
+    }
+
+    #[test]
+    fn an_example_may_say_that_it_is_optional() {
+        assert!(["(Optional) some id", "<optional state>", "[OPTIONAL]"].into_iter().all(says_optional));
+        assert!(!["optional", "Optional", "(optionally) x", "<option>", "(é)"].into_iter().any(says_optional));
     }
 
     #[test]

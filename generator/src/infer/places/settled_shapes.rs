@@ -33,7 +33,10 @@ impl Shapes<'_> {
     pub fn is_large(&self, record: &Record) -> bool {
         let required = record.slots.iter().filter(|slot| {
             let pin = self.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
-            slot.present == record.count && !self.is_nullable(slot.node) && pin != Some(PinnedPresence::Optional)
+            slot.present == record.count
+                && !self.is_nullable(slot.node)
+                && !self.says_optional(slot.node)
+                && pin != Some(PinnedPresence::Optional)
         });
         required.count() > MOST_REQUIRED
     }
@@ -41,6 +44,11 @@ impl Shapes<'_> {
     pub fn is_nullable(&self, id: NodeId) -> bool {
         let node = self.arena.node(id);
         node.nulls > 0 || (self.options.hints && node.evidence.has(Evidence::HINT_NULL))
+    }
+
+    /// Returns `true` if an example says that the field is optional.
+    pub fn says_optional(&self, id: NodeId) -> bool {
+        self.arena.node(id).evidence.has(Evidence::SAYS_OPTIONAL)
     }
 
     pub fn direction(&self, occurrences: &[Occurrence]) -> Direction {

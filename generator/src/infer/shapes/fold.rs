@@ -183,6 +183,9 @@ impl<'de> Visitor<'de> for Seed<'_, '_> {
                 self.tag(value);
             }
         }
+        if placeholder::says_optional(value) {
+            self.fold.arena.node_mut(self.place.node).evidence |= Evidence::SAYS_OPTIONAL;
+        }
         let key = |id| self.fold.arena.key(id);
         Ok(self.place.key.is_some_and(|id| may_repeat_key(key(id)))
             && self.place.owner.is_some_and(|id| key(id) == value))

@@ -30,6 +30,15 @@ fn missing_and_null_are_told_apart() {
 }
 
 #[test]
+fn an_example_that_says_optional_is_heard_in_bodies() {
+    let text = r#"{"id": "x", "label": "(Optional) a label", "state": "<optional state>", "level": "(optionally)"}"#;
+    assert_eq!(
+        bodies(&[text]),
+        "CreateUserBody\nCreateUserBody { id: String, label: String?, state: String?, level: String }"
+    );
+}
+
+#[test]
 fn what_says_nothing_is_any_json() {
     assert_eq!(
         answers(&[r#"{"a": null, "b": [], "c": {}, "d": [null], "e": [1, null]}"#]),

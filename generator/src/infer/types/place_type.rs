@@ -114,7 +114,7 @@ impl Typing<'_> {
             _ if pin == Some(PinnedPresence::Required) => Presence::Required,
             (_, _, false) if pin == Some(PinnedPresence::Optional) => Presence::Optional,
             (Direction::Answer, true, false) => self.shapes.options.types.mode.presence(ty),
-            (Direction::Body, true, false) => Presence::Required,
+            (Direction::Body, true, false) if !self.shapes.says_optional(slot.node) => Presence::Required,
             (_, _, false) => Presence::Optional,
             // a caller may send nothing, null or a value there
             (Direction::Body, true, true) => Presence::OptionalNullable,

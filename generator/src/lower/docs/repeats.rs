@@ -63,13 +63,14 @@ impl Around {
     }
 }
 
-/// Returns `true` for what tools write in place of a text: `No documentation found.`
+/// Returns `true` for what tools write in place of a text: `No documentation found.`, `Folder for pets`
 pub fn says_nothing(text: &str) -> bool {
     const LONGEST: usize = 40;
     let words = if text.len() <= LONGEST { name::words(text) } else { Vec::new() };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["no", "description" | "documentation"] => true,
+        ["folder", "for", thing @ ..] => (1..=3).contains(&thing.len()),
         ["no", "description" | "documentation", how] => {
             ["available", "found", "given", "provided", "yet"].contains(how)
         }
@@ -210,6 +211,8 @@ mod tests {
             "Books\n\nAll.\n\n### Errors:\n\nSome."
         );
         assert_eq!(of("No Documentation Found."), "Books");
+        assert_eq!(of("Folder for books"), "Books");
+        assert_eq!(of("Folder for books that nobody has read"), "Books\n\nFolder for books that nobody has read");
         assert_eq!(of("None."), "Books\n\nNone.");
         assert_eq!(of("No documentation found of them."), "Books\n\nNo documentation found of them.");
     }

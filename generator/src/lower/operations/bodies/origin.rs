@@ -4,6 +4,7 @@ use crate::claims::claimed::{By, Claim};
 use crate::claims::said::Said;
 use crate::lower::docs;
 use crate::lower::operations::bodies::answer::StatusEvidence;
+use crate::name::{self, WordList, word_list};
 use crate::options::TypeSource;
 use crate::read::model::Example;
 
@@ -84,14 +85,22 @@ fn saved_label(status: u16, examples: &[&Example]) -> String {
 }
 
 /// Returns the name of an example without its status and its full stop, because the sentence around it has its own: an empty text for
-/// `200 OK`.
+/// `200 OK` and `Successful operation`.
 fn name_beside_status(name: &str, status: u16) -> &str {
     let name = name.trim().trim_end_matches('.');
     let behind = name.strip_prefix(&status.to_string()).filter(|rest| !rest.starts_with(char::is_alphanumeric));
     let behind = behind.unwrap_or(name).trim_start_matches([' ', '-', '–', ':']);
     let says_nothing = reason(status).is_some_and(|reason| behind.eq_ignore_ascii_case(reason));
-    if says_nothing || behind.eq_ignore_ascii_case("response") { "" } else { behind }
+    let is_success = || (200..300).contains(&status) && name::words(behind).iter().all(|word| SUCCESS.has(word));
+    if says_nothing || is_success() { "" } else { behind }
 }
+
+/// Words that say no more than a status of 2xx does.
+static SUCCESS: WordList = word_list(
+    "\
+    a an call completed executed has is it ok operation processed request response returned succeeded success successful \
+    successfully the this was",
+);
 
 /// Returns the reason phrase of a status (RFC 9110, section 15), for successes and common failures.
 fn reason(status: u16) -> Option<&'static str> {
@@ -126,11 +135,22 @@ mod tests {
 
     #[test]
     fn a_status_is_not_said_twice() {
-        for name in ["200 OK", "200", "OK", "ok.", "200 - OK", "response"] {
+        for name in [
+            "200 OK",
+            "200",
+            "OK",
+            "ok.",
+            "200 - OK",
+            "response",
+            "OK - the request has succeeded",
+            "Successful operation",
+        ] {
             assert_eq!(name_beside_status(name, 200), "", "{name}");
         }
         assert_eq!(name_beside_status("200 All books", 200), "All books");
         assert_eq!(name_beside_status("2001 books", 200), "2001 books");
         assert_eq!(name_beside_status("Not Found", 200), "Not Found");
+        assert_eq!(name_beside_status("Successful login", 200), "Successful login");
+        assert_eq!(name_beside_status("Request", 400), "Request");
     }
 }

@@ -210,6 +210,7 @@ mod tests {
         assert_eq!(of("maxResults", &["20"]), ValueType::Integer);
         assert_eq!(of("lane", &["3", "7"]), ValueType::Integer);
         assert_eq!(of("lane", &["3"]), ValueType::Text);
+        assert_eq!(of("price", &["20"]), ValueType::Text, "it may be a fraction");
         assert_eq!(of("lane", &["3", "north"]), ValueType::Text);
     }
 

@@ -34,8 +34,8 @@ pub(super) const CODES: [&str; 31] = [
     "code",
     "serial",
 ];
-/// Names of quantities.
-pub(super) const QUANTITIES: [&str; 62] = [
+/// Names of quantities in whole numbers. One of `amount`, `price`, `radius` and the like may be a fraction, although the only example is not.
+pub(super) const QUANTITIES: [&str; 52] = [
     "limit",
     "page",
     "pages",
@@ -62,16 +62,7 @@ pub(super) const QUANTITIES: [&str; 62] = [
     "height",
     "depth",
     "length",
-    "radius",
     "zoom",
-    "scale",
-    "quality",
-    "quantity",
-    "qty",
-    "amount",
-    "price",
-    "total",
-    "sum",
     "year",
     "month",
     "day",
@@ -95,7 +86,6 @@ pub(super) const QUANTITIES: [&str; 62] = [
     "level",
     "priority",
     "position",
-    "rating",
     "window",
     "results",
 ];

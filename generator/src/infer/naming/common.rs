@@ -6,7 +6,7 @@ use super::claims::Claims;
 use super::phrases::{LONG, common_words, nouns};
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
-use crate::infer::shapes::arena::{KeyId, RecordId, Slot, Tag};
+use crate::infer::shapes::arena::{RecordId, Slot};
 use crate::name;
 use crate::name::generic::is_generic;
 
@@ -113,24 +113,24 @@ impl Claims<'_> {
 
     /// Returns the type that objects name themselves: `"object": "bank_account"`.
     pub(super) fn kind_of(&self, id: RecordId) -> Option<String> {
-        self.named_under(id, |key| self.roles.arena.key(key) == "object")
+        let arena = self.roles.arena;
+        words_of_kind(arena.named_under(id, |key| arena.key(key) == "object")?)
     }
 
     /// Returns the type that objects name themselves under a key of this API. Few fields are a reference to the thing.
     pub(super) fn kind_in_api(&self, id: RecordId) -> Option<String> {
         const SEVERAL: usize = 4;
         let arena = self.roles.arena;
-        let has_several = arena.record(id).slots.len() >= SEVERAL;
-        self.named_under(id, |key| has_several && arena.kind_keys.contains(&key))
+        if arena.record(id).slots.len() < SEVERAL {
+            return None;
+        }
+        words_of_kind(arena.named_under(id, |key| arena.kind_keys.contains(&key))?)
     }
+}
 
-    fn named_under(&self, id: RecordId, names_kind: impl Fn(KeyId) -> bool) -> Option<String> {
-        let arena = self.roles.arena;
-        let slot = arena.record(id).slots.iter().find(|slot| names_kind(slot.key))?;
-        let Tag::One(text) = arena.node(slot.node).tag else { return None };
-        let words = name::words(arena.key(text));
-        let plain = arena.key(text).bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
-        let words = words.join(" ");
-        (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
-    }
+/// Returns the words of a type that objects name themselves, if they can be a name.
+fn words_of_kind(text: &str) -> Option<String> {
+    let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
+    let words = name::words(text).join(" ");
+    (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
 }

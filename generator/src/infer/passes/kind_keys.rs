@@ -23,26 +23,26 @@ struct Named {
 pub fn find(arena: &mut Arena, origins: &[Origin]) {
     let mut keys: BTreeMap<KeyId, Named> = BTreeMap::new();
     for origin in origins.iter().filter(|one| one.direction == Direction::Answer && !one.resource.nouns.is_empty()) {
+        let noun = normal(origin.resource.noun());
         for record in things(arena, origin) {
             for slot in &arena.record(record).slots {
                 let Tag::One(text) = arena.node(slot.node).tag else { continue };
+                if tells_apart(arena.key(slot.key)) {
+                    continue;
+                }
                 let named = keys.entry(slot.key).or_default();
-                match normal(arena.key(text)) == normal(origin.resource.noun()) {
-                    true => {
-                        named.nouns.insert(text);
-                        named.same += 1;
-                    }
-                    false => named.others += 1,
+                if normal(arena.key(text)) == noun {
+                    named.nouns.insert(text);
+                    named.same += 1;
+                } else {
+                    named.others += 1;
                 }
             }
         }
     }
-    let tells = |(key, named): &(KeyId, Named)| {
-        !tells_apart(arena.key(*key)) && named.nouns.len() >= 2 && 2 * named.same >= named.others
-    };
-    let found: BTreeSet<KeyId> = keys.into_iter().filter(tells).map(|(key, _)| key).collect();
-    let kept: BTreeSet<String> = found.iter().map(|key| arena.key(*key).to_owned()).collect();
-    arena.keep_tags(|key| tells_apart(key) || kept.contains(key));
+    let tells = |named: &Named| named.nouns.len() >= 2 && 2 * named.same >= named.others;
+    let found: BTreeSet<KeyId> = keys.into_iter().filter(|(_, named)| tells(named)).map(|(key, _)| key).collect();
+    arena.keep_tags(|key, text| tells_apart(text) || found.contains(&key));
     arena.kind_keys = found;
 }
 

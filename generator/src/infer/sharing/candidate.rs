@@ -102,11 +102,12 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
     let mut firsts: Vec<_> =
         firsts.filter_map(|(id, places)| Some((*id, places.iter().min_by(|a, b| a.rank(b))?))).collect();
     firsts.sort_by(|(_, a), (_, b)| a.rank(b));
+    let arena = &merger.arena;
     let mut candidates = Vec::new();
     for (id, first) in firsts {
         let origin = &origins[first.origin];
         // the failure body has a name of its own
-        if first.depth == 0 && merger.arena.key(origin.name) == FAILURE_SITE {
+        if first.depth == 0 && arena.key(origin.name) == FAILURE_SITE {
             continue;
         }
         let places = &walk.record_occurrences[&id];
@@ -130,7 +131,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             is_instance: false,
             is_acknowledgement: places.iter().all(|place| place.is_acknowledgement(origins)),
             is_issued: is_issued(places, origins),
-            kind: merger.kind(id),
+            kind: arena.named_under(id, |key| arena.kind_keys.contains(&key)).map(str::to_owned),
             parents: BTreeSet::new(),
         };
         for place in places {

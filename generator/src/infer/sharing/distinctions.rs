@@ -64,16 +64,6 @@ impl Merger<'_> {
         })
     }
 
-    /// Returns the type that objects name themselves under a key of this API.
-    pub fn kind(&self, id: RecordId) -> Option<String> {
-        let slots = self.arena.record(id).slots.iter().filter(|slot| self.arena.kind_keys.contains(&slot.key));
-        let one = |slot: &Slot| match self.arena.node(slot.node).tag {
-            Tag::One(text) => Some(self.arena.key(text).to_owned()),
-            _ => None,
-        };
-        slots.filter_map(one).next()
-    }
-
     /// Returns `true` for a few scalars. Several with an id are a thing.
     pub fn is_short(&self, id: RecordId) -> bool {
         const FEW: usize = 3;

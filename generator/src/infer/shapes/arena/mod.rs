@@ -258,10 +258,19 @@ impl Arena {
         &self.keys[id.0 as usize]
     }
 
+    /// Returns the type that objects name themselves under one of these keys.
+    pub fn named_under(&self, id: RecordId, is_kind_key: impl Fn(KeyId) -> bool) -> Option<&str> {
+        let mut slots = self.record(id).slots.iter().filter(|slot| is_kind_key(slot.key));
+        slots.find_map(|slot| match self.node(slot.node).tag {
+            Tag::One(text) => Some(self.key(text)),
+            Tag::None | Tag::Several => None,
+        })
+    }
+
     /// Removes the tags under all other keys.
-    pub fn keep_tags(&mut self, kept: impl Fn(&str) -> bool) {
+    pub fn keep_tags(&mut self, kept: impl Fn(KeyId, &str) -> bool) {
         for slot in self.records.iter().flat_map(|record| &record.slots) {
-            if !kept(&self.keys[slot.key.0 as usize]) {
+            if !kept(slot.key, &self.keys[slot.key.0 as usize]) {
                 self.nodes[self.node_parents.find(slot.node.0) as usize].tag = Tag::None;
             }
         }

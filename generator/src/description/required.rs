@@ -1,4 +1,4 @@
-//! Descriptions that say that an input is required.
+//! Descriptions that say whether an input is required.
 
 const MARKS: [&str; 5] = ["(required)", "[required]", "**required**", "*required*", "required."];
 
@@ -10,6 +10,11 @@ pub(crate) fn rest(description: &str) -> Option<&str> {
         rest = more;
     }
     Some(rest)
+}
+
+/// Returns `true` if a description calls an input optional.
+pub(crate) fn says_optional(description: &str) -> bool {
+    description.to_ascii_lowercase().contains("optional")
 }
 
 fn without_mark(description: &str) -> Option<&str> {

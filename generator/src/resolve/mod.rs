@@ -3,6 +3,7 @@
 
 mod blank;
 mod captures;
+mod common;
 mod inherit;
 pub mod lock_keys;
 pub mod model;
@@ -12,7 +13,7 @@ mod select;
 pub(crate) mod url;
 pub mod variables;
 
-pub(crate) use blank::is_common;
+pub(crate) use common::is_common;
 pub use model::{Api, Secret};
 pub use select::select;
 pub(crate) use variables::{read_by, used_by, used_by_auth};
@@ -42,9 +43,9 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     url::literal_ids::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
     let blank = blank::fill(&mut root, taken, &mut diagnostics);
-    found.secrets.extend_from_slice(&blank.secrets);
+    found.secrets.extend(blank.variables);
     let (mut variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets, &named);
-    blank.needed.describe(&mut variables);
+    blank.descriptions.describe(&mut variables);
     found.secrets.extend(variables::secret_values(&collection, &variables));
     let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
     let mut api = Api {

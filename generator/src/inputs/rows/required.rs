@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::description::required::rest;
+use crate::description::required::{rest, says_optional};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::name;
 use crate::read::model::QueryParam;
@@ -22,9 +22,8 @@ pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
         is_one && !rows[*index].disabled
     };
     let sent: Vec<usize> = (0..rows.len()).filter(is_input).collect();
-    let mut required: Vec<(usize, RowReason)> = Vec::new();
-    required
-        .extend(sent.iter().filter(|at| rest(&rows[**at].description).is_some()).map(|at| (*at, RowReason::Required)));
+    let is_required = |at: &&usize| rest(&rows[**at].description).is_some();
+    let mut required: Vec<_> = sent.iter().filter(is_required).map(|at| (*at, RowReason::Required)).collect();
     if let [only] = sent.as_slice()
         && required.is_empty()
         && searches(&operation.name)
@@ -51,6 +50,5 @@ fn searches(title: &str) -> bool {
 
 fn is_term(row: &QueryParam) -> bool {
     let words = name::words(&row.key);
-    let is_optional = row.description.to_ascii_lowercase().contains("optional");
-    !words.is_empty() && words.iter().all(|word| TERMS.contains(&word.as_str())) && !is_optional
+    !words.is_empty() && words.iter().all(|word| TERMS.contains(&word.as_str())) && !says_optional(&row.description)
 }

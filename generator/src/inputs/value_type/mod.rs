@@ -131,8 +131,8 @@ impl ValueTypes {
             };
         }
         let words = name::words(key);
-        let is_counting = !words.is_empty() && words.iter().all(|word| COUNTING.contains(&word.as_str()));
-        let is_quantity = words.iter().any(|word| QUANTITIES.contains(&word.as_str()));
+        let is_counting = !words.is_empty() && words.iter().all(|word| COUNTING.has(word));
+        let is_quantity = words.iter().any(|word| QUANTITIES.has(word));
         let says = |row: &Row<'_>| {
             let description = row.description.to_ascii_lowercase();
             SAID.iter().any(|said| description.contains(said))
@@ -144,13 +144,12 @@ impl ValueTypes {
     /// Returns `true` if digits under this name are a number, by the name or by several values.
     fn is_number(&self, key: &str) -> bool {
         let words = name::words(key);
-        let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
         let empty = BTreeMap::new();
         let values = self.values.get(key).unwrap_or(&empty);
         let is_number = |value: &str| is_integer(value) || placeholder(value) == Some(Kind::Integer);
         let uses: usize = values.values().sum();
         let others: usize = values.iter().filter(|(value, _)| !is_number(value)).map(|(_, uses)| uses).sum();
-        let is_said = match any(&QUANTITIES) {
+        let is_said = match words.iter().any(|word| QUANTITIES.has(word)) {
             true => others * USES_TO_A_MISTAKE <= uses,
             false => others == 0 && values.len() > 1,
         };
@@ -165,7 +164,7 @@ fn is_code(words: &[String]) -> bool {
 }
 
 fn has_code(words: &[String]) -> bool {
-    words.iter().any(|word| CODES.contains(&word.as_str()))
+    words.iter().any(|word| CODES.has(word))
 }
 
 fn is_boolean(value: &str) -> bool {

@@ -11,20 +11,19 @@ use std::collections::BTreeSet;
 
 use super::model::{Folder, Secret};
 use crate::diagnostic::Diagnostics;
-use needed::Needed;
-pub(crate) use seen::is_common;
+use needed::{Descriptions, Needed};
 
 /// The variables of both kinds.
 pub(super) struct Blank {
-    pub(super) secrets: Vec<Secret>,
-    pub(super) needed: Needed,
+    pub(super) variables: Vec<Secret>,
+    pub(super) descriptions: Descriptions,
 }
 
 /// Replaces blank values by variables. `taken` are the names of other variables.
 pub(super) fn fill(root: &mut Folder, mut taken: BTreeSet<String>, diagnostics: &mut Diagnostics) -> Blank {
-    let needed = needed::fill(root, &taken, diagnostics);
-    taken.extend(needed.variables.iter().map(|one| one.variable.clone()));
-    let mut secrets = credentials::fill(root, taken, diagnostics);
-    secrets.extend_from_slice(&needed.variables);
-    Blank { secrets, needed }
+    let Needed { variables: needed, descriptions } = needed::fill(root, &taken, diagnostics);
+    taken.extend(needed.iter().map(|one| one.variable.clone()));
+    let mut variables = credentials::fill(root, taken, diagnostics);
+    variables.extend(needed);
+    Blank { variables, descriptions }
 }

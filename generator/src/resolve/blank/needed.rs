@@ -10,17 +10,21 @@ use crate::resolve::model::{Folder, Secret, Variable};
 use crate::resolve::secrets::names::lower_camel;
 
 /// The variables that replace values of (nearly) all requests.
-pub(in crate::resolve) struct Needed {
-    pub(in crate::resolve) variables: Vec<Secret>,
-    /// By variable.
-    descriptions: BTreeMap<String, String>,
+#[derive(Default)]
+pub(super) struct Needed {
+    pub(super) variables: Vec<Secret>,
+    pub(super) descriptions: Descriptions,
 }
 
-impl Needed {
+/// What the requests say of the values, by variable.
+#[derive(Default)]
+pub(in crate::resolve) struct Descriptions(BTreeMap<String, String>);
+
+impl Descriptions {
     /// Describes the variables that have no description of their own.
     pub(in crate::resolve) fn describe(&self, variables: &mut [Variable]) {
         for variable in variables.iter_mut().filter(|variable| variable.description.trim().is_empty()) {
-            if let Some(description) = self.descriptions.get(&variable.name) {
+            if let Some(description) = self.0.get(&variable.name) {
                 variable.description.clone_from(description);
             }
         }
@@ -32,7 +36,7 @@ pub(super) fn fill(root: &mut Folder, taken: &BTreeSet<String>, diagnostics: &mu
     let mut seen = Seen::default();
     seen.folder(root);
     let mut found: BTreeMap<Row, String> = BTreeMap::new();
-    let mut needed = Needed { variables: Vec::new(), descriptions: BTreeMap::new() };
+    let mut needed = Needed::default();
     for (row, rows) in &seen.rows {
         let variable = lower_camel(&rows.key);
         if !seen.is_needed(row, rows) || taken.contains(&variable) || found.values().any(|other| *other == variable) {
@@ -46,14 +50,10 @@ pub(super) fn fill(root: &mut Folder, taken: &BTreeSet<String>, diagnostics: &mu
         let note = Diagnostic::new(Code::NeededByAll, message).at(rows.place.clone());
         diagnostics.push(note.help(&format!("set `{variable}` in the client's variables")));
         let described = required::rest(&rows.description).unwrap_or(rows.description.trim());
-        needed.descriptions.insert(variable.clone(), described.to_owned());
+        needed.descriptions.0.insert(variable.clone(), described.to_owned());
         let location = format!("{kind} {}", rows.key);
-        needed.variables.push(Secret {
-            variable: variable.clone(),
-            value: rows.value.clone(),
-            found: location,
-            open: true,
-        });
+        let value = rows.value.clone();
+        needed.variables.push(Secret { variable: variable.clone(), value, found: location, open: true });
         found.insert(row.clone(), variable);
     }
     if !found.is_empty() {

@@ -4,98 +4,30 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::credentials::{is_blank, is_credential_name};
 use crate::description::required;
-use crate::name;
+use crate::name::{self, WordList, word_list};
+use crate::resolve::common::is_common;
 use crate::resolve::model::{Folder, Operation};
 use crate::resolve::variables::template;
 use crate::source::Place;
 
-/// Fewer requests say nothing about what all of them have.
-const LEAST_REQUESTS: usize = 3;
-/// A part is common if for each request without it, so many have it.
-const TO_ONE_WITHOUT: usize = 3;
-/// The same for parameters of queries, which are about one thing more often than headers are.
+/// Parameters of queries are about one thing more often than headers are, so that more requests must have them.
 const LEAST_WITH_PARAMETER: usize = 8;
 const PARAMETERS_TO_ONE_WITHOUT: usize = 9;
 
 /// Words in the names of headers whose values belong to one message.
-const OF_ONE_MESSAGE: [&str; 46] = [
-    "accept",
-    "agent",
-    "attachment",
-    "authorization",
-    "byte",
-    "bytes",
-    "cache",
-    "checksum",
-    "connection",
-    "content",
-    "cookie",
-    "correlation",
-    "csrf",
-    "date",
-    "digest",
-    "etag",
-    "expect",
-    "file",
-    "filename",
-    "forwarded",
-    "hash",
-    "host",
-    "idempotency",
-    "if",
-    "interaction",
-    "ip",
-    "length",
-    "match",
-    "modified",
-    "nonce",
-    "origin",
-    "port",
-    "pragma",
-    "prefer",
-    "range",
-    "referer",
-    "request",
-    "sec",
-    "signature",
-    "span",
-    "time",
-    "timestamp",
-    "trace",
-    "transaction",
-    "upgrade",
-    "xsrf",
-];
+static OF_ONE_MESSAGE: WordList = word_list(
+    "\
+    accept agent attachment authorization byte bytes cache checksum connection content cookie \
+    correlation csrf date digest etag expect file filename forwarded hash host idempotency if \
+    interaction ip length match modified nonce origin port pragma prefer range referer request sec \
+    signature span time timestamp trace transaction upgrade xsrf",
+);
 /// Words in the names of parameters that say who calls, or of which installation.
-const OF_THE_CALLER: [&str; 22] = [
-    "account",
-    "api",
-    "app",
-    "application",
-    "client",
-    "company",
-    "developer",
-    "license",
-    "login",
-    "merchant",
-    "org",
-    "organisation",
-    "organization",
-    "partner",
-    "sandbox",
-    "site",
-    "store",
-    "team",
-    "tenant",
-    "user",
-    "username",
-    "workspace",
-];
-
-/// Returns `true` if a part is declared once that `with` requests have and `without` requests do not.
-pub(crate) fn is_common(with: usize, without: usize) -> bool {
-    with >= LEAST_REQUESTS && with >= TO_ONE_WITHOUT * without
-}
+static OF_THE_CALLER: WordList = word_list(
+    "\
+    account api app application client company developer license login merchant org organisation \
+    organization partner sandbox site store team tenant user username workspace",
+);
 
 /// A header by its name in lower case, or a parameter of a query.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -148,8 +80,8 @@ impl Seen {
         self.requests += 1;
         let mut own = BTreeSet::new();
         for header in operation.headers.iter().filter(|header| !header.disabled) {
-            let again = !own.insert(Row::header(&header.key));
             let row = Row::header(&header.key);
+            let again = !own.insert(row.clone());
             self.add(row, &header.key, &header.value, &header.description, again, &operation.place);
         }
         for parameter in operation.url.query.iter().filter(|parameter| !parameter.disabled) {
@@ -179,13 +111,14 @@ impl Seen {
 
     /// Returns `true` if (nearly) all requests need it, and none has a value for it.
     pub(super) fn is_needed(&self, row: &Row, rows: &Rows) -> bool {
-        let (with, without) = (rows.requests, self.requests - rows.requests.min(self.requests));
+        let (with, without) = (rows.requests, self.requests.saturating_sub(rows.requests));
         let words = name::words(&rows.key);
-        let any = |list: &[&str]| words.iter().any(|word| list.contains(&word.as_str()));
+        let any = |list: &WordList| words.iter().any(|word| list.has(word));
         let required = rows.required == with;
         let is_said = match row.header {
             true => {
-                let asks = rows.value.trim().is_empty() && !self.says_required && !says_optional(&rows.description);
+                let asks =
+                    rows.value.trim().is_empty() && !self.says_required && !required::says_optional(&rows.description);
                 is_common(with, without) && (required || asks) && !any(&OF_ONE_MESSAGE) && !is_unique(&rows.description)
             }
             false => {
@@ -195,10 +128,6 @@ impl Seen {
         };
         is_said && !rows.given && !is_credential_name(&rows.key) && !template::has_variables(&rows.key)
     }
-}
-
-fn says_optional(description: &str) -> bool {
-    description.to_ascii_lowercase().contains("optional")
 }
 
 /// `unique to the call`, `differs for each request`

@@ -64,10 +64,11 @@ impl<'d, 'a> Fields<'d, 'a> {
 /// Returns the description of an optional input of the function that the API requires, as a sentence.
 fn required(rest: &str, key: &str) -> String {
     match rest.chars().next() {
-        None => "Required.".to_owned(),
-        Some(_) if docs::only_repeats(rest, key) => "Required.".to_owned(),
-        Some(first) if first.is_lowercase() => format!("Required: {rest}"),
-        Some(_) => format!("Required. {rest}"),
+        Some(first) if !docs::only_repeats(rest, key) => match first.is_lowercase() {
+            true => format!("Required: {rest}"),
+            false => format!("Required. {rest}"),
+        },
+        _ => "Required.".to_owned(),
     }
 }
 

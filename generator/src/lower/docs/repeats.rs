@@ -70,10 +70,10 @@ pub fn says_nothing(text: &str) -> bool {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["no", "description" | "documentation"] => true,
-        ["folder", "for", thing @ ..] => (1..=3).contains(&thing.len()),
         ["no", "description" | "documentation", how] => {
             ["available", "found", "given", "provided", "yet"].contains(how)
         }
+        ["folder", "for", thing @ ..] => (1..=3).contains(&thing.len()),
         _ => false,
     }
 }

@@ -14,6 +14,8 @@ mod prose;
 pub(crate) use address::{is_address, is_path};
 pub(in crate::name) use prose::without_endings;
 
+use std::borrow::Cow;
+
 use super::words::words;
 use address::{of_address, segments};
 use marker::{without_copy, without_markers};
@@ -27,7 +29,7 @@ const LONGEST_TITLE: usize = 1_000;
 /// Returns the words of a request's name: `create sweep to push funds` for `Create a sweep to push funds out of a balance account`. A name that
 /// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
-    let title = without_addresses(without_copy(beginning(without_ordinal(title)), url));
+    let title = undecorated(title, url);
     let title = first_sentence(without_markers(&title));
     let title = with_alternatives(without_label(without_address(without_markers(title))));
     let title = title.as_ref();
@@ -54,6 +56,11 @@ pub(crate) fn is_prose(title: &str) -> bool {
 pub(crate) fn folder(title: &str) -> Vec<String> {
     let words = prose::of_folder(beginning(without_ordinal(title)));
     if words.is_empty() { vec!["folder".to_owned()] } else { ordinal::spelled(words) }
+}
+
+/// Returns the title of a request without its number, without what Postman adds to a duplicate, and without addresses between bars.
+fn undecorated<'t>(title: &'t str, url: &str) -> Cow<'t, str> {
+    without_addresses(without_copy(beginning(without_ordinal(title)), url))
 }
 
 fn beginning(title: &str) -> &str {

@@ -2,17 +2,17 @@
 
 use super::address::{id_at_end, is_address, is_variable, is_version, parts, segments};
 use super::length::{LONGEST_TOLD_APART, is_boundary, length, shorten};
-use super::marker::{without_copy, without_markers};
+use super::marker::without_markers;
 use super::ordinal::without_ordinal;
 use super::phrase::{begins_phrase, is_article, is_dangling};
-use super::prose::{first_sentence, with_alternatives, without_addresses, without_label};
-use super::{beginning, is_prose, prose};
+use super::prose::{first_sentence, with_alternatives, without_label};
+use super::{beginning, is_prose, prose, undecorated};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::words;
 
 /// Returns all words of a title, then with the marks at its ends, then with what explains it, for namesakes that differ only by these.
 pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
-    let title = without_addresses(without_copy(beginning(without_ordinal(title)), url));
+    let title = undecorated(title, url);
     let title = title.trim();
     if !is_prose(title) {
         return Vec::new();

@@ -109,18 +109,18 @@ fn leaves(tree: &UseTree, path: &mut Vec<String>, found: &mut impl FnMut(String,
 pub(super) fn of_function(names: &Names, attributes: &[Attribute], block: &Block) -> Option<String> {
     let [Stmt::Expr(Expr::Call(call), None)] = block.stmts.as_slice() else { return None };
     let Expr::Path(function) = &*call.func else { return None };
-    is_deprecated(attributes).then(|| own(names.path(&function.path).split("::")))
+    deprecation(attributes).map(|_| own(names.path(&function.path).split("::")))
 }
 
 /// Returns the type behind a deprecated alias.
 pub(super) fn of_type(names: &Names, attributes: &[Attribute], ty: &syn::Type) -> Option<String> {
     let ty = names.ty(ty);
-    (is_deprecated(attributes) && ty.starts_with("crate::") && !ty.contains('<')).then(|| own(ty.split("::")))
+    (deprecation(attributes).is_some() && ty.starts_with("crate::") && !ty.contains('<')).then(|| own(ty.split("::")))
 }
 
 /// Returns the note of what is deprecated, which may be empty.
 pub(super) fn deprecated(attributes: &[Attribute]) -> Option<String> {
-    let attribute = attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))?;
+    let attribute = deprecation(attributes)?;
     let mut note = String::new();
     // without a note it is no list
     let _ = attribute.parse_nested_meta(|meta| {
@@ -130,8 +130,8 @@ pub(super) fn deprecated(attributes: &[Attribute]) -> Option<String> {
     Some(note)
 }
 
-fn is_deprecated(attributes: &[Attribute]) -> bool {
-    attributes.iter().any(|attribute| attribute.path().is_ident("deprecated"))
+fn deprecation(attributes: &[Attribute]) -> Option<&Attribute> {
+    attributes.iter().find(|attribute| attribute.path().is_ident("deprecated"))
 }
 
 fn own<S: AsRef<str>>(path: impl IntoIterator<Item = S>) -> String {

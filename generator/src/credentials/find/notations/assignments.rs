@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::is_method;
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::{Literal, Text};
 use crate::credentials::find::quote::Quote;
@@ -121,10 +122,7 @@ fn is_path(value: &str) -> bool {
 /// `pm.response`, `f(x)`, `null`: code, not a value.
 fn is_expression(value: &str, len: usize) -> bool {
     let word = &value[..len];
-    // `Encoding.GetBytes("…")`
-    let is_name =
-        |name: &str| name.contains('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_');
-    let is_call = word.strip_suffix('(').is_some_and(is_name) && value[len..].starts_with(['"', '\'', '`', '\\']);
+    let is_call = word.strip_suffix('(').is_some_and(is_method) && value[len..].starts_with(['"', '\'', '`', '\\']);
     is_call
         || value[len..].starts_with('(')
         || ["null", "true", "false", "undefined", "None", "nil", "new", "await", "this", "?"].contains(&word)

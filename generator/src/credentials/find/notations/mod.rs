@@ -8,3 +8,8 @@ pub(super) mod prose;
 pub(super) mod tables;
 pub(super) mod tokens;
 pub(super) mod urls;
+
+/// Returns `true` for the path of a method in sample code, which an argument follows: `Encoding.UTF8.GetBytes`.
+fn is_method(name: &str) -> bool {
+    name.contains('.') && name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_')
+}

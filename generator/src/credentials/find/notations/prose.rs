@@ -1,5 +1,6 @@
 //! “The password is `pa55word-1`”: a name in a sentence or a table, directly followed by a text that cannot be a word.
 
+use super::is_method;
 use crate::credentials::find::judge::Judge;
 use crate::credentials::find::literal::Literal;
 use crate::credentials::find::window::{value_end, window};
@@ -128,8 +129,7 @@ fn tag(text: &str) -> usize {
 
 /// `Encoding.UTF8.GetBytes("…")` of sample code.
 fn is_call(value: &str, rest: &str) -> bool {
-    let is_name = value.contains('.') && value.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'.' || b == b'_');
-    is_name && ["(\"", "('", "(`", "()"].iter().any(|argument| rest.starts_with(argument))
+    is_method(value) && ["(\"", "('", "(`", "()"].iter().any(|argument| rest.starts_with(argument))
 }
 
 /// `256-bit`, `OAuth2.0`, `2024-01-01T00`: numbers that belong to words.

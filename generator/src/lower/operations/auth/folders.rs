@@ -16,9 +16,9 @@ pub fn settle(root: &mut Module, gates: &Gates) {
 }
 
 fn folder(module: &mut Module) {
-    let inherited = Uses::of(module, 0).any();
-    if let Some(auth) = &mut module.auth {
-        auth.inherited = inherited;
+    let uses = Uses::of(module);
+    if let (Some(auth), Some(uses)) = (&mut module.auth, uses) {
+        auth.inherited = uses.any();
     }
     module.modules.iter_mut().for_each(folder);
 }
@@ -31,12 +31,17 @@ struct Uses {
 }
 
 impl Uses {
+    /// Returns those of the auth of a module, if it has one.
+    fn of(module: &Module) -> Option<Self> {
+        module.auth.as_ref().map(|_| Self::above(module, 0))
+    }
+
     /// Returns those of the auth of the module `up` levels above.
-    fn of(module: &Module, up: usize) -> Self {
+    fn above(module: &Module, up: usize) -> Self {
         let supers = |path: &str| path.split("::").filter(|segment| *segment == "super").count();
         let names = |operation: &&Operation| matches!(&operation.auth, AuthUse::Inherited(path) if supers(path) == up);
         let here = (module.operations.iter().filter(names).count(), module.operations.len());
-        let inner = module.modules.iter().map(|inner| Self::of(inner, up + 1));
+        let inner = module.modules.iter().map(|inner| Self::above(inner, up + 1));
         let below =
             inner.fold((0, 0), |sum, uses| (sum.0 + uses.here.0 + uses.below.0, sum.1 + uses.here.1 + uses.below.1));
         Self { here, below }
@@ -64,9 +69,9 @@ impl Uses {
 
 /// Says which requests use the auth that a module declares.
 fn document(module: &mut Module) {
-    let docs = Uses::of(module, 0).docs();
-    if let Some(auth) = &mut module.auth {
-        auth.docs = vec![docs];
+    let uses = Uses::of(module);
+    if let (Some(auth), Some(uses)) = (&mut module.auth, uses) {
+        auth.docs = vec![uses.docs()];
     }
     module.modules.iter_mut().for_each(document);
 }

@@ -13,9 +13,8 @@ pub fn origin(group: &StatusEvidence<'_>) -> String {
     let status = group.status;
     let mut parts = Vec::new();
     if !group.examples.is_empty() {
-        let label = saved_label(status, &group.examples);
         // the status of most answers says nothing
-        let label = if status == 200 { label.trim_start_matches("200").trim_start() } else { &label };
+        let label = if status == 200 { names(status, &group.examples) } else { saved_label(status, &group.examples) };
         parts.push(format!("the saved example {label}").trim_end().to_owned());
     }
     match group.seen() {
@@ -75,12 +74,17 @@ pub fn label(group: &StatusEvidence<'_>) -> String {
 }
 
 fn saved_label(status: u16, examples: &[&Example]) -> String {
+    format!("{status} {}", names(status, examples)).trim_end().to_owned()
+}
+
+/// Returns `“Name of the example” and 2 more`, or an empty text if no name says more than the status.
+fn names(status: u16, examples: &[&Example]) -> String {
     let names = examples.iter().map(|example| name_beside_status(&example.name, status));
     let names: Vec<String> = names.filter(|name| !name.is_empty()).map(docs::title).collect();
     match names.as_slice() {
-        [] => format!("{status}"),
-        [one] => format!("{status} “{one}”"),
-        [first, rest @ ..] => format!("{status} “{first}” and {} more", rest.len()),
+        [] => String::new(),
+        [one] => format!("“{one}”"),
+        [first, rest @ ..] => format!("“{first}” and {} more", rest.len()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Sentences that call a request deprecated.
 
-use crate::name;
 use crate::name::title::phrase::is_verb;
+use crate::name::{self, WordList, word_list};
 
 /// Words that mark what should not be used any more.
 pub(super) const MARKS: [&str; 3] = ["deprecated", "obsolete", "discontinued"];
@@ -13,64 +13,27 @@ const NOTICES: [&str; 3] = ["deprecation notice", "deprecation warning", "deprec
 const LABELS: [&str; 5] = ["note", "warning", "important", "attention", "notice"];
 
 /// What a request is called in its description.
-const REQUESTS: [&str; 14] = [
-    "endpoint",
-    "endpoints",
-    "route",
-    "routes",
-    "api",
-    "apis",
-    "call",
-    "method",
-    "methods",
-    "operation",
-    "operations",
-    "request",
-    "requests",
-    "resource",
-];
+static REQUESTS: WordList = word_list(
+    "\
+    endpoint endpoints route routes api apis call method methods operation operations request requests \
+    resource",
+);
 
-/// Those for which the name of something else may stand before the word.
-const NAMED: [&str; 11] = [
-    "endpoint",
-    "endpoints",
-    "route",
-    "routes",
-    "api",
-    "apis",
-    "call",
-    "operation",
-    "operations",
-    "request",
-    "requests",
-];
+/// Those of them before which the name of something else does not stand for the request: `authentication method`.
+const UNNAMED: [&str; 3] = ["method", "methods", "resource"];
 
 /// Words before them that do not tell one from another.
-const PLAIN: [&str; 10] = ["beta", "current", "entire", "graphql", "http", "public", "rest", "rpc", "web", "whole"];
+static PLAIN: WordList = word_list(
+    "\
+    beta current entire graphql http public rest rpc web whole",
+);
 
 /// Parts of a request, of which a mark may speak.
-const PARTS: [&str; 20] = [
-    "argument",
-    "arguments",
-    "attribute",
-    "attributes",
-    "body",
-    "column",
-    "field",
-    "fields",
-    "filter",
-    "filters",
-    "header",
-    "headers",
-    "option",
-    "options",
-    "param",
-    "parameter",
-    "parameters",
-    "property",
-    "value",
-    "values",
-];
+static PARTS: WordList = word_list(
+    "\
+    argument arguments attribute attributes body column field fields filter filters header headers \
+    option options param parameter parameters property value values",
+);
 
 /// The request that a text is about.
 pub(super) struct Subject<'a> {
@@ -128,9 +91,8 @@ fn ends_mark(rest: &str) -> bool {
 /// Returns `true` if a text speaks of a part of the request before it says what to use, or names the request.
 fn is_of_part(rest: &str) -> bool {
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
-    let has = |list: &[&str], word: &str| list.contains(&word);
-    let first = words.find(|word| has(&["use", "see"], word) || has(&REQUESTS, word) || has(&PARTS, word));
-    first.is_some_and(|word| has(&PARTS, &word))
+    let first = words.find(|word| word == "use" || word == "see" || REQUESTS.has(word) || PARTS.has(word));
+    first.is_some_and(|word| PARTS.has(&word))
 }
 
 /// Returns what follows the mark of a title that is otherwise an order: `Deprecated get orders`, `Deprecated operation`.
@@ -138,7 +100,7 @@ pub(super) fn before_verb(title: &str) -> Option<&str> {
     let (first, rest) = title.trim().split_once(' ')?;
     let next = name::words(rest).into_iter().next()?;
     let is_mark = MARKS.contains(&first.to_lowercase().as_str());
-    (is_mark && (is_verb(&next) || REQUESTS.contains(&next.as_str()))).then_some("")
+    (is_mark && (is_verb(&next) || REQUESTS.has(&next))).then_some("")
 }
 
 /// Returns what follows the statement that the request is deprecated: `This endpoint is deprecated, use …`.
@@ -175,17 +137,15 @@ impl Subject<'_> {
         let mut words: Vec<&str> = thing.split_whitespace().collect();
         if self.ends_with_address(&mut words) {
             let words: Vec<String> = words.iter().map(|word| word.to_lowercase()).collect();
-            return words
-                .iter()
-                .all(|word| ["the", "this"].contains(&word.as_str()) || REQUESTS.contains(&word.as_str()));
+            return words.iter().all(|word| ["the", "this"].contains(&word.as_str()) || REQUESTS.has(word));
         }
         let words: Vec<String> = words.into_iter().flat_map(name::words).collect();
         let [first, between @ .., noun] = words.as_slice() else { return false };
-        if !REQUESTS.contains(&noun.as_str()) {
+        if !REQUESTS.has(noun) {
             return false;
         }
-        let is_known = |word: &String| REQUESTS.contains(&word.as_str()) || PLAIN.contains(&word.as_str());
-        let may_name = NAMED.contains(&noun.as_str());
+        let is_known = |word: &String| REQUESTS.has(word) || PLAIN.has(word);
+        let may_name = !UNNAMED.contains(&noun.as_str());
         match first.as_str() {
             // even of another version, it is this one
             "this" | "these" => between.iter().all(|word| {

@@ -41,7 +41,7 @@ pub fn deprecated(deprecated: &Deprecated) -> TokenStream {
     }
 }
 
-/// Of calls and other uses of deprecated functions within the client.
+/// Returns the attribute for uses of deprecated functions within the client, of which the compiler would warn.
 pub fn expect_deprecated() -> TokenStream {
     quote!(#[expect(deprecated, reason = "as in the collection")])
 }

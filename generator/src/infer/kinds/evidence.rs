@@ -48,7 +48,7 @@ impl Evidence {
     pub const SAYS_OPTIONAL: Self = Self(1 << 22);
 
     const FORMATS: Self = Self(0xf << 18);
-    /// What the type does not depend on.
+    /// Facts on which the type does not depend.
     const BESIDE_TYPE: Self = Self(Self::HINTS.0 | Self::FORMATS.0 | Self::SAYS_OPTIONAL.0);
     const HINTS: Self = Self(0x7f << 8);
     const OPAQUE: Self = Self((1 << 16) | (1 << 17));

@@ -19,7 +19,7 @@ struct Named {
     others: usize,
 }
 
-/// Keeps the tags that tell things apart in this API.
+/// Finds these keys, and removes the tags under all keys that do not tell things apart.
 pub fn find(arena: &mut Arena, origins: &[Origin]) {
     let mut keys: BTreeMap<KeyId, Named> = BTreeMap::new();
     for origin in origins.iter().filter(|one| one.direction == Direction::Answer && !one.resource.nouns.is_empty()) {
@@ -46,7 +46,7 @@ pub fn find(arena: &mut Arena, origins: &[Origin]) {
     arena.kind_keys = found;
 }
 
-/// The object that a request answers, or those in the list that it answers.
+/// Returns the object that a request answers, and those in the lists that it answers.
 fn things(arena: &Arena, origin: &Origin) -> Vec<RecordId> {
     let root = arena.node(origin.root);
     let item = |item| arena.node(item).record;

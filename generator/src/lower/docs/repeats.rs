@@ -63,7 +63,7 @@ impl Around {
     }
 }
 
-/// Returns `true` for what tools write in place of a text: `No documentation found.`, `Folder for pets`
+/// Returns `true` for what tools write in place of a text: `No documentation found.`, `Folder for pets`.
 pub fn says_nothing(text: &str) -> bool {
     const LONGEST: usize = 40;
     let words = if text.len() <= LONGEST { name::words(text) } else { Vec::new() };

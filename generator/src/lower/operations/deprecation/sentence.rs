@@ -19,7 +19,7 @@ static REQUESTS: WordList = word_list(
     resource",
 );
 
-/// Those of them before which the name of something else does not stand for the request: `authentication method`.
+/// Those of them that are something else if a name stands before them: `authentication method`.
 const UNNAMED: [&str; 3] = ["method", "methods", "resource"];
 
 /// Words before them that do not tell one from another.

@@ -166,7 +166,7 @@ pub mod books {
             pub limit: i64 = query "limit",
             /// Example: `abc`
             pub cursor: Text = query "cursor",
-            _ = query "available",
+            pub available: Text = query "available",
             pub title: Text = query "title",
             /// Shows up in the logs.
             pub x_trace: Text = header "X-Trace",

@@ -21,14 +21,14 @@ postman_client::codegen::options! {
     pub struct MatchOptions {
         /// Example: `self`
         pub r#type: Text = query "type",
-        _ = query "flag",
+        pub flag: Text = query "flag",
     }
 }
 
 impl MatchOptions {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self::new().r#type(Text::saved("self"))
+        Self::new().r#type(Text::saved("self")).flag(Text::key_alone())
     }
 }
 

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 
 use super::dynamic;
 use super::sources::Sources;
+use super::text::{Repr, Text};
 use super::token::tokens;
 use crate::variables::Lookup;
 
@@ -35,6 +36,18 @@ impl<'a> Resolver<'a> {
         let text = self.substitute(template);
         self.note_unset(&text);
         text
+    }
+
+    /// Returns the text of a value.
+    pub(crate) fn text<'t>(&mut self, text: &'t Text) -> Cow<'t, str>
+    where
+        'a: 't,
+    {
+        match &text.0 {
+            Repr::Data(data) => Cow::Borrowed(data.as_ref()),
+            Repr::Template(saved) => self.resolve(saved),
+            Repr::KeyAlone => Cow::Borrowed(""),
+        }
     }
 
     /// The same as [`resolve`](Self::resolve), for a text that outlives the variables: without names, it is returned unchanged.

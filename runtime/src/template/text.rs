@@ -26,6 +26,8 @@ pub(crate) enum Repr {
     Data(Cow<'static, str>),
     /// A template: substituted, then part of the text around it.
     Template(Cow<'static, str>),
+    /// No value, not even an empty one, where a place can have none.
+    KeyAlone,
 }
 
 impl Text {
@@ -39,6 +41,11 @@ impl Text {
         Self::saved(format!("{{{{{name}}}}}"))
     }
 
+    /// Creates the value of a query parameter that is sent as its key alone: `?acl`, not `?acl=`. It is an empty text in other places.
+    pub fn key_alone() -> Self {
+        Self(Repr::KeyAlone)
+    }
+
     /// The same as [`saved`](Self::saved), for a template whose lines end in CRLF in the collection, and so on the wire.
     pub fn saved_crlf(template: &str) -> Self {
         Self::saved(template.replace('\n', "\r\n"))
@@ -50,6 +57,7 @@ impl fmt::Debug for Text {
         match &self.0 {
             Repr::Data(text) => write!(f, "{text:?}"),
             Repr::Template(text) => write!(f, "saved({text:?})"),
+            Repr::KeyAlone => f.write_str("key_alone()"),
         }
     }
 }

@@ -76,7 +76,7 @@ fn parameters_that_tell_siblings_apart_are_constants() {
             "/v2/rpc?action=ListUsers",
             "/v2/rpc?action=ListUsers&page=2",
             "/v2/rpc?action=ListRoles&page=1",
-            "/v2/type?flag",
+            "/v2/type",
             "/v2/type?type=self&flag",
         ]
     );

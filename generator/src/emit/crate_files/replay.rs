@@ -11,10 +11,9 @@ use crate::emit::operations::function;
 use crate::emit::operations::inputs::saved;
 use crate::emit::text::{literal, print};
 use crate::lower::model::{Input, Module, Operation, Options};
-use crate::lower::runtime::functions::body::SAVED;
 use crate::lower::runtime::functions::call::{REPLAY, WITH, WITH_SAVED};
 use crate::lower::runtime::functions::replay::{ITEM, RUN};
-use crate::lower::runtime::types::{TEXT, VARIABLES};
+use crate::lower::runtime::types::VARIABLES;
 
 pub fn add(scope: &Scope<'_>, files: &mut Files) {
     let mut requests = Vec::new();
@@ -59,8 +58,8 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     let item = literal::string(&operation.item);
     let function = scope.function(&operation.ident);
     let path = operation.arguments().map(|arg| {
-        let saved = literal::string(&arg.saved);
-        quote!(, #TEXT::#SAVED(#saved))
+        let saved = saved::argument(arg.saved.as_deref());
+        quote!(, #saved)
     });
     let name = |name| scope.absolute(&scope.path, name);
     let body = operation.body.as_ref().and_then(|body| saved::body(body, &name)).map(|body| quote!(, #body));
@@ -99,7 +98,7 @@ mod tests {
         let page = InputField { unfit: vec!["<integer>".into()], ..page };
         let find = Operation {
             position: Some(1),
-            path_args: vec![Argument { ident: "id".into(), key: "id".into(), saved: "{{id}}".into() }],
+            path_args: vec![Argument { ident: "id".into(), key: "id".into(), saved: Some("{{id}}".into()) }],
             body: Some(Body::Text { content_type: "text/plain".into(), saved: sample::saved_by("find_saved", "a") }),
             options: Some(Options {
                 ident: "FindOptions".into(),

@@ -150,7 +150,7 @@ mod tests {
     use crate::lower::runtime::functions::auth::BASIC;
 
     fn path_arg(ident: &str) -> Argument {
-        Argument { ident: ident.into(), key: ident.into(), saved: String::new() }
+        Argument { ident: ident.into(), key: ident.into(), saved: None }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::inputs::InputSettings;
 use crate::inputs::decision::RowReason;
 use crate::lock::KeptInputs;
 use crate::name;
-use crate::read::model::{Body, FormValue};
+use crate::read::model::{Body, FormValue, QueryParam};
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 use crate::resolve::variables::template;
@@ -121,7 +121,8 @@ struct Sibling {
 impl Sibling {
     fn of(operation: &Operation) -> Self {
         let place = operation.place.pointer.clone();
-        Self { place, title: name::words(&operation.name), literals: literals(operation) }
+        let title = name::words(&operation.name);
+        Self { place, literals: literals(&operation.url.query, operation.body.as_ref(), &title), title }
     }
 
     /// Returns the parameters of whose values the title speaks, unlike those of the others: `format=xml` of `Export as XML`,
@@ -143,14 +144,17 @@ impl Sibling {
     }
 }
 
-fn literals(operation: &Operation) -> BTreeMap<String, String> {
+fn literals(query: &[QueryParam], body: Option<&Body>, title: &[String]) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
-    for row in operation.url.query.iter().filter(|row| !row.disabled) {
-        if let Some(value) = row.value.as_deref().filter(|value| is_word(value)) {
-            found.insert(row.key.clone(), value.to_owned());
+    for row in query.iter().filter(|row| !row.disabled) {
+        match row.value.as_deref() {
+            Some(value) if is_word(value) => _ = found.insert(row.key.clone(), value.to_owned()),
+            // the title of `?acl` says `Get bucket ACL`, but that of `?email` says `Find user by email`
+            None if !title.iter().any(|word| word == "by") => _ = found.insert(row.key.clone(), "true".to_owned()),
+            _ => {}
         }
     }
-    if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
+    if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = body {
         for param in params.iter().filter(|param| !param.disabled) {
             if let FormValue::Text(value) = &param.value
                 && is_word(value)
@@ -210,6 +214,17 @@ mod tests {
             sibling("b", &[("source", "BRL"), ("target", "AUD")]),
         ];
         assert!(distinguishing(&rates).is_empty(), "two that differ are data");
+    }
+
+    #[test]
+    fn a_key_alone_of_which_the_title_speaks_tells_its_request_apart() {
+        let of = |title: &str, key: &str| {
+            let row = QueryParam { key: key.to_owned(), ..QueryParam::default() };
+            let title = name::words(title);
+            Sibling { place: key.to_owned(), literals: literals(&[row], None, &title), title }
+        };
+        let bucket = [of("Get bucket", "q"), of("Get bucket ACL", "acl"), of("Get bucket by email", "email")];
+        assert_eq!(said(&bucket), [vec![], vec!["acl".to_owned()], vec![]]);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use super::required;
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, RowPlace, ValueTypes};
+use crate::inputs::value_type::{Row, RowPlace, ValueType, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
 use crate::read::model::QueryParam;
 use crate::resolve::model::Operation;
@@ -21,6 +21,14 @@ pub(in crate::inputs) fn decide(
         types,
         RowPlace::Query,
     );
+    for decision in &mut decided {
+        if let Role::Input { ty, rows } = &mut decision.role
+            && rows.iter().any(|index| is_key_alone(&operation.url.query[*index]))
+        {
+            // a number or a `bool` cannot be sent as the key alone
+            *ty = ValueType::Text;
+        }
+    }
     required::mark(operation, &mut decided);
     decided
 }
@@ -40,6 +48,7 @@ fn one<'a>(
     let value = row.value.as_deref().unwrap_or_default();
     let reason = match row.disabled {
         true => RowReason::Disabled,
+        false if is_key_alone(row) => RowReason::KeyAlone,
         false if template::has_variables(value) => RowReason::CallVariable,
         false => RowReason::Example,
     };
@@ -54,9 +63,20 @@ fn fixed(
     configuration: &Configuration,
 ) -> Option<RowReason> {
     match &row.value {
-        None => Some(RowReason::KeyAlone),
-        Some(_) if !named => Some(RowReason::NoFixedName),
+        _ if !named => Some(RowReason::NoFixedName),
+        // `?1,2` is data without a name
+        None if !is_name(&row.key) => Some(RowReason::KeyAlone),
         Some(value) if !configuration.is_open(value) => Some(RowReason::ClientVariables),
-        Some(_) => constants.reason(&row.key),
+        _ => constants.reason(&row.key),
     }
+}
+
+fn is_name(key: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | ':' | '$' | '@');
+    key.contains(char::is_alphabetic) && key.chars().all(is_part)
+}
+
+/// Returns `true` for a parameter that is sent without a value: `?acl`.
+fn is_key_alone(row: &QueryParam) -> bool {
+    !row.disabled && row.value.is_none()
 }

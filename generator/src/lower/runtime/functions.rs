@@ -109,6 +109,9 @@ names! {
         SAVED_CRLF = "saved_crlf",
         SAVED_VALUE = "saved_value",
     }
+    "Text" as text {
+        KEY_ALONE = "key_alone",
+    }
     "File" as file {
         NAME = "name",
     }

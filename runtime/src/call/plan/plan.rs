@@ -280,5 +280,6 @@ fn push_header(headers: &mut Headers, name: Cow<'static, str>, value: &Text, res
     match &value.0 {
         Repr::Data(data) => headers.push(name, data.clone()),
         Repr::Template(template) => headers.push(name, resolver.resolve_kept(template.clone())),
+        Repr::KeyAlone => headers.push(name, ""),
     }
 }

@@ -14,7 +14,7 @@ use crate::request::Headers;
 use crate::request::Invalid;
 use crate::template::Resolver;
 use crate::template::Sources;
-use crate::template::{Repr, Text};
+use crate::template::Text;
 
 /// The body of a request builder.
 #[derive(Clone, Default)]
@@ -115,10 +115,7 @@ impl Payload {
                 }
             }
             Self::Text(text, media_type) => {
-                let bytes = match &text.0 {
-                    Repr::Data(data) => Bytes::copy_from_slice(data.as_bytes()),
-                    Repr::Template(saved) => resolver.resolve(saved).into_owned().into(),
-                };
+                let bytes = Bytes::from(resolver.text(text).into_owned());
                 if bytes.is_empty() { Resolved::None } else { Resolved::Ready(bytes, media_type) }
             }
             Self::Urlencoded(fields) => Resolved::Urlencoded(urlencoded::resolve(fields, resolver)?),

@@ -33,6 +33,7 @@ fn substitute_path(template: &str, path: &[PathValue], resolver: &mut Resolver<'
     for (part, (key, text)) in given(template, path) {
         let value = match &text.0 {
             Repr::Data(data) => Cow::Owned(segment(key, data)?),
+            Repr::KeyAlone => Cow::Owned(segment(key, "")?),
             // Postman leaves the name in the path if nothing is saved; an empty variable is a value
             Repr::Template(saved) if saved.is_empty() => continue,
             Repr::Template(saved) => resolver.resolve(saved),
@@ -134,8 +135,11 @@ fn append_query(url: &mut String, existing: Option<&str>, query: &[&Parameter], 
             Parameter::Fixed(template) => url.push_str(&resolver.resolve(template)),
             Parameter::Pair(key, value) => {
                 url.push_str(&resolver.resolve(&map_literals(key, encode::query_key)));
-                url.push('=');
+                if value.0 != Repr::KeyAlone {
+                    url.push('=');
+                }
                 match &value.0 {
+                    Repr::KeyAlone => {}
                     Repr::Data(data) => url.push_str(&encode::query_data(data)),
                     Repr::Template(saved) => url.push_str(&resolver.resolve(&map_literals(saved, encode::query_value))),
                 }

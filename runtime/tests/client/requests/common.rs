@@ -80,6 +80,8 @@ fn a_request_sends_shared_options_in_its_own_order_with_its_own_constants() {
     assert_eq!(sent(get().call()), ("?a=1&limit=5&offset=9&tag=a&tag=b".into(), "x-a x-b".into()));
     let given = get().query_text("q", "a&b").query_text("v", Text::saved("{{tenant}}"));
     assert_eq!(sent(given.call()).0, "?a=1&q=a%26b&v=north&limit=5&offset=9&tag=a&tag=b");
+    let alone = get().query_text("acl", Text::key_alone()).header_text("X-Trace", Text::key_alone());
+    assert_eq!(sent(alone.call()).0, "?a=1&acl&limit=5&offset=9&tag=a&tag=b");
     let own = get().query("v={{tenant}}").order(&["tag", "offset", "v", "X-Trace"]);
     assert_eq!(sent(own.call()), ("?a=1&tag=a&tag=b&offset=9&v=north&limit=5".into(), "x-trace x-a".into()));
 }

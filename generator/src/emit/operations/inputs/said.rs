@@ -52,7 +52,7 @@ mod tests {
 
     #[test]
     fn a_function_says_what_its_options_do_not() {
-        let argument = Argument { ident: "q".into(), key: "Q".into(), saved: String::new() };
+        let argument = Argument { ident: "q".into(), key: "Q".into(), saved: None };
         let said = Said {
             inputs: vec![
                 Input::Argument(argument),

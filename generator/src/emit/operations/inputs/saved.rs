@@ -9,6 +9,7 @@ use crate::emit::types::reference;
 use crate::lower::model::{Arity, Body, Ident, Input, InputField, InputType, InputValue, Saved, TypeRef};
 use crate::lower::runtime::functions::body::SAVED;
 use crate::lower::runtime::functions::file::NAME;
+use crate::lower::runtime::functions::text::KEY_ALONE;
 use crate::lower::runtime::types::{BODY, FILE, TEXT};
 
 /// `ListOptions::new().limit(5)`, for options and forms.
@@ -26,6 +27,17 @@ pub fn has_inputs(inputs: &[Input]) -> bool {
     inputs.iter().filter_map(Input::field).any(|field| !field.saved.is_empty())
 }
 
+/// `Text::saved("{{id}}")`, for an argument.
+pub fn argument(saved: Option<&str>) -> TokenStream {
+    match saved {
+        None => quote!(#TEXT::#KEY_ALONE()),
+        Some(template) => {
+            let template = literal::string(template);
+            quote!(#TEXT::#SAVED(#template))
+        }
+    }
+}
+
 fn value(field: &InputField) -> TokenStream {
     let mut values = field.saved.iter().map(|value| match value {
         InputValue::I64(value) => {
@@ -38,6 +50,7 @@ fn value(field: &InputField) -> TokenStream {
             quote!(#sign #digits)
         }
         InputValue::Bool(value) => quote!(#value),
+        InputValue::KeyAlone => quote!(#TEXT::#KEY_ALONE()),
         InputValue::NamedFile { path, name } => {
             let (path, name) = (literal::string(path), literal::string(name));
             quote!(#FILE::#SAVED(#path).#NAME(#TEXT::#SAVED(#name)))

@@ -8,8 +8,8 @@ pub struct Argument {
     pub ident: Ident,
     /// The name after the colon, or in the query.
     pub key: String,
-    /// The template that the collection has saved, for the replay.
-    pub saved: String,
+    /// The template that the collection has saved, for the replay; `None` for a query parameter that is its key alone.
+    pub saved: Option<String>,
 }
 
 #[derive(Clone, Debug)]
@@ -119,6 +119,8 @@ pub enum Arity {
 pub enum InputValue {
     I64(i64),
     Bool(bool),
+    /// `Text::key_alone()`
+    KeyAlone,
     /// `Text::saved("template")` or `File::saved("template")`
     Template(String),
     /// `File::saved("path").name(Text::saved("name"))`

@@ -160,7 +160,7 @@ impl Names {
                 match value {
                     InputValue::I64(_) | InputValue::Bool(_) => {}
                     InputValue::Template(_) if field.ty == InputType::File => self.add(runtime::FILE),
-                    InputValue::Template(_) => self.add(runtime::TEXT),
+                    InputValue::Template(_) | InputValue::KeyAlone => self.add(runtime::TEXT),
                     InputValue::NamedFile { .. } => {
                         self.add(runtime::FILE);
                         self.add(runtime::TEXT);

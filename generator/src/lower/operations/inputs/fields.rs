@@ -13,7 +13,8 @@ use crate::resolve::variables::template;
 #[derive(Clone, Copy)]
 pub struct Source<'a> {
     pub key: &'a str,
-    pub value: &'a str,
+    /// `None` for a query parameter that is its key alone.
+    pub value: Option<&'a str>,
     pub disabled: bool,
     pub description: &'a str,
 }
@@ -40,7 +41,11 @@ impl<'d, 'a> Fields<'d, 'a> {
         };
         let sent = || group.iter().filter(|row| !row.disabled).map(|row| row.value);
         let saved: Option<Vec<InputValue>> = sent().map(|value| value_of(ty, value)).collect();
-        let unfit = if saved.is_none() { sent().map(str::to_owned).collect() } else { Vec::new() };
+        let unfit = if saved.is_none() {
+            sent().map(|value| value.unwrap_or_default().to_owned()).collect()
+        } else {
+            Vec::new()
+        };
         let says = |description: &&str| !description.trim().is_empty() && !docs::only_repeats(description, key);
         let description = group.iter().map(|row| row.description).find(says);
         let docs = description.map(|description| match without_required(description) {
@@ -73,7 +78,8 @@ fn required(rest: &str, key: &str) -> String {
 }
 
 /// Returns `None` for a value that does not have the type.
-fn value_of(ty: InputType, value: &str) -> Option<InputValue> {
+fn value_of(ty: InputType, value: Option<&str>) -> Option<InputValue> {
+    let Some(value) = value else { return (ty == InputType::Text).then_some(InputValue::KeyAlone) };
     match ty {
         InputType::I64 => value.parse().ok().map(InputValue::I64),
         InputType::Bool => value.parse().ok().map(InputValue::Bool),
@@ -98,7 +104,7 @@ const WRITTEN_OBJECT: &str = "[object Object]";
 
 fn with_example(mut lines: Vec<String>, ty: InputType, group: &[Source<'_>]) -> Vec<String> {
     let key = group.first().map(|row| row.key).unwrap_or_default();
-    let example = group.iter().map(|row| row.value).find(|value| {
+    let example = group.iter().filter_map(|row| row.value).find(|value| {
         !value.is_empty()
             && value.chars().count() <= 40
             && !value.contains(['\n', '\r'])
@@ -139,7 +145,7 @@ mod tests {
             (InputType::Text, "key_example", false),
             (InputType::Text, "[object Object],[object Object]", false),
         ] {
-            let row = Source { key: "key", value, disabled: false, description: "" };
+            let row = Source { key: "key", value: Some(value), disabled: false, description: "" };
             assert_eq!(!with_example(Vec::new(), ty, &[row]).is_empty(), shown, "{value}");
         }
     }

@@ -55,7 +55,7 @@ fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
 }
 
 fn source(param: &FormParam) -> Source<'_> {
-    Source { key: &param.key, value: text(param), disabled: param.disabled, description: &param.description }
+    Source { key: &param.key, value: Some(text(param)), disabled: param.disabled, description: &param.description }
 }
 
 /// Returns the text of a row; a file has none.

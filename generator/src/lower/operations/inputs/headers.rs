@@ -31,7 +31,7 @@ pub fn lower<'a>(
 }
 
 fn source(header: &Header) -> Source<'_> {
-    Source { key: &header.key, value: &header.value, disabled: header.disabled, description: &header.description }
+    Source { key: &header.key, value: Some(&header.value), disabled: header.disabled, description: &header.description }
 }
 
 fn header_left_out(header: &Header, reason: RowReason) -> Diagnostic {

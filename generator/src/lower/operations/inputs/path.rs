@@ -15,7 +15,7 @@ pub fn lower(inputs: &[PathInput]) -> (Vec<Argument>, Idents) {
         .map(|input| Argument {
             ident: idents.take(&input.name, "segment"),
             key: input.written.clone(),
-            saved: input.saved.clone(),
+            saved: Some(input.saved.clone()),
         })
         .collect();
     (arguments, idents)

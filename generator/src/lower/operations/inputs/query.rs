@@ -27,7 +27,7 @@ pub fn lower<'a>(
             Role::Argument => inputs.push(Input::Argument(Argument {
                 ident: arguments.take(&row.key, "query"),
                 key: row.key.clone(),
-                saved: row.value.clone().unwrap_or_default(),
+                saved: row.value.clone(),
             })),
             Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => {
@@ -41,12 +41,7 @@ pub fn lower<'a>(
 }
 
 fn source(row: &QueryParam) -> Source<'_> {
-    Source {
-        key: &row.key,
-        value: row.value.as_deref().unwrap_or_default(),
-        disabled: row.disabled,
-        description: &row.description,
-    }
+    Source { key: &row.key, value: row.value.as_deref(), disabled: row.disabled, description: &row.description }
 }
 
 /// Splits off the rows before the first input, which are in the URL; the options write the rest, in the collection's order.

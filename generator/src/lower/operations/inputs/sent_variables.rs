@@ -42,7 +42,12 @@ impl Sent {
         }
         let of_options = operation.options.iter().flat_map(|Options { inputs, .. }| inputs);
         operation.said.inputs.iter().chain(of_options).for_each(|input| self.input(input, saved));
-        operation.path_args.iter().filter(|_| saved).for_each(|argument| self.text(&argument.saved));
+        operation
+            .path_args
+            .iter()
+            .filter(|_| saved)
+            .filter_map(|argument| argument.saved.as_deref())
+            .for_each(|saved| self.text(saved));
         operation.body.iter().for_each(|body| self.body(body, saved));
     }
 
@@ -72,9 +77,7 @@ impl Sent {
             }
             Input::Argument(argument) => {
                 self.text(&argument.key);
-                if saved {
-                    self.text(&argument.saved);
-                }
+                argument.saved.iter().filter(|_| saved).for_each(|saved| self.text(saved));
             }
             Input::Query(field) | Input::Header(field) | Input::Field(field) => self.field(field, saved),
         }
@@ -85,7 +88,7 @@ impl Sent {
         field.content_type.iter().for_each(|text| self.text(text));
         for value in field.saved.iter().filter(|_| saved) {
             match value {
-                InputValue::I64(_) | InputValue::Bool(_) => {}
+                InputValue::I64(_) | InputValue::Bool(_) | InputValue::KeyAlone => {}
                 InputValue::Template(text) => self.text(text),
                 InputValue::NamedFile { path, name } => {
                     self.text(path);
@@ -137,7 +140,7 @@ mod tests {
 
     #[test]
     fn an_argument_stands_for_its_variable_in_the_path_alone() {
-        let argument = |key: &str| Argument { ident: String::new(), key: key.to_owned(), saved: String::new() };
+        let argument = |key: &str| Argument { ident: String::new(), key: key.to_owned(), saved: None };
         for (url, key, expected) in [
             ("{{u}}/a/{{id}}?of={{id}}", "{{id}}", "{{u}}/a/?of={{id}}"),
             ("{{u}}/a/:id", "id", "{{u}}/a/:id"),

@@ -10,7 +10,7 @@ use super::media_type;
 use super::parts::Part;
 use crate::request::Invalid;
 use crate::template::Resolver;
-use crate::template::{Repr, Text};
+use crate::template::Text;
 
 /// A file to send: as the body of a request, or in a field of a form.
 ///
@@ -135,10 +135,7 @@ impl File {
                 path => Place::Path(PathBuf::from(path.as_ref())),
             },
         };
-        let mut text = |text: &Text| match &text.0 {
-            Repr::Data(data) => data.clone().into_owned(),
-            Repr::Template(saved) => resolver.resolve(saved).into_owned(),
-        };
+        let mut text = |text: &Text| resolver.text(text).into_owned();
         let content_type = self.content_type.as_ref().map(&mut text);
         Located { place, content_type, name: self.name.as_ref().map(&mut text) }
     }

@@ -3,7 +3,6 @@
 use super::form::{Field, Fields, Value};
 use crate::request::Invalid;
 use crate::request::body::file::{Located, Part as Piece};
-use crate::template::Repr;
 use crate::template::Resolver;
 
 /// A part whose variables are substituted.
@@ -22,10 +21,7 @@ pub(crate) fn resolve(fields: &Fields, resolver: &mut Resolver<'_>) -> Vec<Part>
         name: resolver.resolve(field.key).into_owned(),
         content: match &field.value {
             Value::Text(text, content_type) => Content::Text {
-                text: match &text.0 {
-                    Repr::Data(data) => data.clone().into_owned(),
-                    Repr::Template(saved) => resolver.resolve(saved).into_owned(),
-                },
+                text: resolver.text(text).into_owned(),
                 content_type: resolver.resolve(content_type).into_owned(),
             },
             Value::File(file) => Content::File(file.resolve(resolver)),

@@ -5,7 +5,6 @@ use std::borrow::Cow;
 use super::form::{Fields, Value};
 use crate::request::Invalid;
 use crate::request::url::encode;
-use crate::template::Repr;
 use crate::template::Resolver;
 
 pub(crate) const MEDIA_TYPE: &str = "application/x-www-form-urlencoded";
@@ -17,10 +16,7 @@ pub(crate) fn resolve<'t, 'a: 't>(fields: &'t Fields, resolver: &mut Resolver<'a
     let mut pairs = Vec::with_capacity(fields.0.len());
     for field in &fields.0 {
         let value = match &field.value {
-            Value::Text(text, _) => match &text.0 {
-                Repr::Data(data) => Cow::Borrowed(data.as_ref()),
-                Repr::Template(saved) => resolver.resolve(saved),
-            },
+            Value::Text(text, _) => resolver.text(text),
             Value::File(_) => {
                 return Err(Invalid::new(format!("the field `{}` is a file, in an urlencoded body", field.key)));
             }

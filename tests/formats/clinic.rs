@@ -93,9 +93,7 @@ pub mod patients {
 
     use super::{Call, Client, Variables};
     use postman_client::codegen::{Auth, Digest};
-    use postman_client::{
-        Body, Decode, DecodeError, FromJson, Json, Received, Response, Text,
-    };
+    use postman_client::{Body, FromJson, Json, Response, Text};
 
     /// The auth of most requests in this module and the modules below it.
     fn auth() -> Auth {
@@ -110,9 +108,11 @@ pub mod patients {
     /// List patients
     ///
     /// `GET {{base}}/patients`
+    ///
+    /// Returns `None` for the status 204 “None”.
     pub fn list_patients(
         client: &Client,
-    ) -> Call<ListPatientsAnswer, ListPatientsOptions> {
+    ) -> Call<Json<Option<Vec<Patient>>>, ListPatientsOptions> {
         client.get("{{base}}/patients").auth(auth()).call().capture_response(capture_all)
     }
 
@@ -121,27 +121,6 @@ pub mod patients {
         pub struct ListPatientsOptions {
             /// Where they lie. Example: `3`
             pub ward: Text = query "ward",
-        }
-    }
-
-    /// Answer of [`list_patients`], by its status.
-    #[derive(Clone, Debug)]
-    #[non_exhaustive]
-    pub enum ListPatientsAnswer {
-        /// 200 “Some”
-        Success(Vec<Patient>),
-        /// 204 “None”
-        NoContent,
-    }
-
-    impl Decode for ListPatientsAnswer {
-        type Output = Self;
-
-        fn decode(answer: &mut Received) -> Result<Self, DecodeError> {
-            match answer.status().as_u16() {
-                200 => answer.lenient().map(Self::Success),
-                _ => Ok(Self::NoContent),
-            }
         }
     }
 

@@ -103,6 +103,16 @@ mod tests {
     }
 
     #[test]
+    fn a_body_without_content_is_none_where_the_answer_is_optional() {
+        let read = |body: &str| Received::new(Response::new(200, body.to_owned())).lenient::<Option<Row>>();
+        assert_eq!(read("").unwrap(), None);
+        assert_eq!(read("\r\n").unwrap(), None);
+        assert_eq!(read("null").unwrap(), None);
+        assert_eq!(read(r#"{"id": 1}"#).unwrap(), Some(Row { id: Some(1) }));
+        assert!(Received::new(Response::new(200, String::new())).lenient::<Row>().is_err());
+    }
+
+    #[test]
     fn each_line_is_a_value_and_empty_ones_are_none() {
         let (rows, told) = rows("{\"id\": 1}\r\n\n {\"id\": 2}\n").unwrap_or_default();
         assert_eq!((rows, told.as_str()), (vec![Row { id: Some(1) }, Row { id: Some(2) }], ""));

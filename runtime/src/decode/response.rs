@@ -49,7 +49,11 @@ pub(crate) fn strict<T: FromJson>(body: &[u8]) -> Result<T, DecodeError> {
     Ok(value)
 }
 
+/// Reads JSON into an empty place. A body without content leaves an `Option` as `None`.
 pub(super) fn fill(slot: Slot<'_>, body: &[u8]) -> Result<(), serde_json::Error> {
+    if matches!(slot, Slot::Option(_)) && body.trim_ascii().is_empty() {
+        return Ok(());
+    }
     let mut json = serde_json::Deserializer::from_slice(body);
     Strict::new(slot).deserialize(&mut json)?;
     json.end()

@@ -7,7 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::Type;
 use crate::inputs::{RequestInputs, Role};
 use crate::lower::docs::{self, Around};
-use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind};
+use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind, TypeRef};
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::prepared::Prepared;
 use crate::lower::modules::protocol_behavior;
@@ -57,7 +57,9 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
     }
     let auth = lowering.auth(plan, decided);
+    let absence = origin::absence(&answer, groups.iter().map(|(group, _)| group));
     let root = match (&answer, own.map(|own| own.successes.as_slice())) {
+        (Answer::Json(TypeRef::Option(_), _), _) => None,
         (Answer::Json(..) | Answer::Lines(..), Some([(_, Some(site)), ..])) => {
             typed_places::root(types_in, *site).map(|root| &root.ty)
         }
@@ -113,7 +115,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     });
     // several statuses may have the same sentence
     let sentences: BTreeSet<String> = sentences.collect();
-    lowered.docs.extend(sentences.into_iter().flat_map(|sentence| [String::new(), sentence]));
+    lowered.docs.extend(sentences.into_iter().chain(absence).flat_map(|sentence| [String::new(), sentence]));
     lowered
 }
 

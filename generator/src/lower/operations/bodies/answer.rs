@@ -202,15 +202,10 @@ pub fn lower(
             _ => VariantAnswer::Text,
         })
         .collect();
-    let Some(first) = answers.first() else { return (Answer::Untyped, Vec::new()) };
-    if answers.iter().all(|answer| answer == first) {
-        let answer = match first.clone() {
-            VariantAnswer::Json(ty, strictness) => Answer::Json(ty, strictness),
-            VariantAnswer::Lines(ty, strictness) => Answer::Lines(ty, strictness),
-            VariantAnswer::Text => Answer::Text,
-            VariantAnswer::Bytes => Answer::Bytes,
-            VariantAnswer::Empty => Answer::Empty,
-        };
+    if answers.is_empty() {
+        return (Answer::Untyped, Vec::new());
+    }
+    if let Some(answer) = common(&answers) {
         return (answer, Vec::new());
     }
     let variants = typed
@@ -224,6 +219,27 @@ pub fn lower(
         })
         .collect();
     (Answer::ByStatus(plan.type_name("answer")), variants)
+}
+
+/// Returns the answer that covers all statuses: those with a body have one type.
+fn common(answers: &[VariantAnswer]) -> Option<Answer> {
+    let mut with_body = answers.iter().filter(|answer| **answer != VariantAnswer::Empty);
+    let Some(first) = with_body.next() else { return Some(Answer::Empty) };
+    if with_body.any(|answer| answer != first) {
+        return None;
+    }
+    let always = !answers.contains(&VariantAnswer::Empty);
+    match first.clone() {
+        VariantAnswer::Json(ty, strictness) if always => Some(Answer::Json(ty, strictness)),
+        // serde refuses an empty body, whatever the type
+        VariantAnswer::Json(_, Strictness::Serde) => None,
+        VariantAnswer::Json(ty @ TypeRef::Option(_), strictness) => Some(Answer::Json(ty, strictness)),
+        VariantAnswer::Json(ty, strictness) => Some(Answer::Json(TypeRef::Option(Box::new(ty)), strictness)),
+        VariantAnswer::Lines(ty, strictness) => Some(Answer::Lines(ty, strictness)),
+        VariantAnswer::Text => Some(Answer::Text),
+        VariantAnswer::Bytes => Some(Answer::Bytes),
+        VariantAnswer::Empty => Some(Answer::Empty),
+    }
 }
 
 /// Returns the name of a variant: `Created`, … or `Status299`; `Success` for 200, because `Ok` would hide that of the prelude.
@@ -246,7 +262,8 @@ pub fn status_name(status: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Evidence, failures, left_out, successes};
+    use super::{Evidence, common, failures, left_out, successes};
+    use crate::lower::model::{Answer, Strictness, TypeRef, VariantAnswer};
     use crate::read::model::{Example, Header};
 
     fn example(code: Option<u16>, content_type: &str, body: &str) -> Example {
@@ -265,6 +282,24 @@ mod tests {
         assert!(
             left_out(&successes(Evidence { examples: &examples[1..3], observed: None, claimed: &[] })[0]).is_none()
         );
+    }
+
+    #[test]
+    fn statuses_with_one_type_and_those_without_a_body_are_one_answer() {
+        let json = |ty: TypeRef, strictness| VariantAnswer::Json(ty, strictness);
+        let (text, lenient) = (|| json(TypeRef::String, Strictness::Lenient), Strictness::Lenient);
+        let optional = || TypeRef::Option(Box::new(TypeRef::String));
+        for (answers, expected) in [
+            (vec![text(), text()], Some(Answer::Json(TypeRef::String, lenient))),
+            (vec![text(), VariantAnswer::Empty], Some(Answer::Json(optional(), lenient))),
+            (vec![VariantAnswer::Empty, json(optional(), lenient)], Some(Answer::Json(optional(), lenient))),
+            (vec![json(TypeRef::String, Strictness::Serde), VariantAnswer::Empty], None),
+            (vec![VariantAnswer::Bytes, VariantAnswer::Empty], Some(Answer::Bytes)),
+            (vec![VariantAnswer::Empty, VariantAnswer::Empty], Some(Answer::Empty)),
+            (vec![text(), json(TypeRef::I64, lenient), VariantAnswer::Empty], None),
+        ] {
+            assert_eq!(format!("{:?}", common(&answers)), format!("{expected:?}"), "{answers:?}");
+        }
     }
 
     #[test]

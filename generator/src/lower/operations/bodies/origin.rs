@@ -3,7 +3,9 @@
 use crate::claims::claimed::{By, Claim};
 use crate::claims::said::Said;
 use crate::lower::docs;
+use crate::lower::model::{Answer, TypeRef};
 use crate::lower::operations::bodies::answer::StatusEvidence;
+use crate::lower::operations::bodies::content::Content;
 use crate::name::{self, WordList, word_list};
 use crate::options::TypeSource;
 use crate::read::model::Example;
@@ -71,6 +73,13 @@ pub fn label(group: &StatusEvidence<'_>) -> String {
         _ if !group.examples.is_empty() => format!("{}, and observed", saved_label(group.status, &group.examples)),
         _ => format!("{}, observed", group.status),
     }
+}
+
+/// Returns the sentence about the statuses without a body, for an answer that is `None` then.
+pub fn absence<'a>(answer: &Answer, groups: impl Iterator<Item = &'a StatusEvidence<'a>>) -> Option<String> {
+    let empty: Vec<String> = groups.filter(|group| group.content == Content::Empty).map(label).collect();
+    let is_optional = matches!(answer, Answer::Json(TypeRef::Option(_), _));
+    (is_optional && !empty.is_empty()).then(|| format!("Returns `None` for the status {}.", empty.join(" and ")))
 }
 
 fn saved_label(status: u16, examples: &[&Example]) -> String {

@@ -109,7 +109,7 @@ pub mod patients {
     ///
     /// `GET {{base}}/patients`
     ///
-    /// Returns `None` for the status 204 “None”.
+    /// Returns `None` if there is no body, as for the status 204 “None”.
     pub fn list_patients(
         client: &Client,
     ) -> Call<Json<Option<Vec<Patient>>>, ListPatientsOptions> {

@@ -93,7 +93,7 @@ fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<Status
         .filter(|(status, _)| wanted(*status))
         .map(|(status, examples)| {
             let observed = evidence.observed.and_then(|observed| observed.get(&status));
-            let contents: Vec<Content> = examples.iter().map(|example| content::of(example)).collect();
+            let contents: Vec<Content> = examples.iter().map(|example| content::of_status(status, example)).collect();
             let known = |kind: &Content| contents.contains(kind) || observed.is_some_and(|seen| kind.count(seen) > 0);
             let first =
                 [Content::Json, Content::Lines, Content::Events, Content::Text, Content::Bytes].into_iter().find(known);
@@ -190,7 +190,10 @@ pub fn lower(
             (Content::Json, Some(root)) => {
                 let ty = reference(&root.ty);
                 let strictness = strictness.of(&ty);
-                VariantAnswer::Json(ty, strictness)
+                VariantAnswer::Json(
+                    if content::has_no_body(one.status) { optional(ty, strictness) } else { ty },
+                    strictness,
+                )
             }
             (Content::Lines, Some(Root { ty: Type::List(line), .. })) => {
                 let ty = reference(line);
@@ -223,22 +226,35 @@ pub fn lower(
 
 /// Returns the answer that covers all statuses: those with a body have one type.
 fn common(answers: &[VariantAnswer]) -> Option<Answer> {
-    let mut with_body = answers.iter().filter(|answer| **answer != VariantAnswer::Empty);
+    let required = |answer: &VariantAnswer| match answer {
+        VariantAnswer::Json(TypeRef::Option(ty), strictness) => VariantAnswer::Json((**ty).clone(), *strictness),
+        _ => answer.clone(),
+    };
+    let mut with_body = answers.iter().filter(|answer| **answer != VariantAnswer::Empty).map(required);
     let Some(first) = with_body.next() else { return Some(Answer::Empty) };
     if with_body.any(|answer| answer != first) {
         return None;
     }
-    let always = !answers.contains(&VariantAnswer::Empty);
-    match first.clone() {
-        VariantAnswer::Json(ty, strictness) if always => Some(Answer::Json(ty, strictness)),
-        // serde refuses an empty body, whatever the type
-        VariantAnswer::Json(_, Strictness::Serde) => None,
-        VariantAnswer::Json(ty @ TypeRef::Option(_), strictness) => Some(Answer::Json(ty, strictness)),
-        VariantAnswer::Json(ty, strictness) => Some(Answer::Json(TypeRef::Option(Box::new(ty)), strictness)),
+    let is_optional = |answer: &VariantAnswer| matches!(answer, VariantAnswer::Json(TypeRef::Option(_), _));
+    match first {
+        VariantAnswer::Json(_, Strictness::Serde) if answers.contains(&VariantAnswer::Empty) => None,
+        VariantAnswer::Json(ty, strictness) => {
+            let may_lack = answers.iter().any(|answer| *answer == VariantAnswer::Empty || is_optional(answer));
+            Some(Answer::Json(if may_lack { optional(ty, strictness) } else { ty }, strictness))
+        }
         VariantAnswer::Lines(ty, strictness) => Some(Answer::Lines(ty, strictness)),
         VariantAnswer::Text => Some(Answer::Text),
         VariantAnswer::Bytes => Some(Answer::Bytes),
         VariantAnswer::Empty => Some(Answer::Empty),
+    }
+}
+
+/// Returns the type of a body that may be empty, which serde refuses for every type.
+fn optional(ty: TypeRef, strictness: Strictness) -> TypeRef {
+    match ty {
+        TypeRef::Option(_) => ty,
+        _ if strictness == Strictness::Serde => ty,
+        _ => TypeRef::Option(Box::new(ty)),
     }
 }
 
@@ -293,6 +309,7 @@ mod tests {
             (vec![text(), text()], Some(Answer::Json(TypeRef::String, lenient))),
             (vec![text(), VariantAnswer::Empty], Some(Answer::Json(optional(), lenient))),
             (vec![VariantAnswer::Empty, json(optional(), lenient)], Some(Answer::Json(optional(), lenient))),
+            (vec![text(), json(optional(), lenient)], Some(Answer::Json(optional(), lenient))),
             (vec![json(TypeRef::String, Strictness::Serde), VariantAnswer::Empty], None),
             (vec![VariantAnswer::Bytes, VariantAnswer::Empty], Some(Answer::Bytes)),
             (vec![VariantAnswer::Empty, VariantAnswer::Empty], Some(Answer::Empty)),

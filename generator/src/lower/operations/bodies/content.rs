@@ -62,6 +62,20 @@ pub fn of(example: &Example) -> Content {
     }
 }
 
+/// Returns the kind of a saved body of this status. A body that HTTP does not allow counts only if it has fields, which the service sends with
+/// another status.
+pub fn of_status(status: u16, example: &Example) -> Content {
+    let body = example.body.trim_start_matches('\u{feff}').trim();
+    let inner = body.strip_prefix(['{', '[']).map(str::trim_start);
+    let has_fields = inner.is_some_and(|rest| !rest.starts_with(['}', ']']));
+    if has_no_body(status) && !has_fields { Content::Empty } else { of(example) }
+}
+
+/// Returns `true` for 204 No Content and 205 Reset Content (RFC 9110, sections 15.3.5 and 15.3.6).
+pub fn has_no_body(status: u16) -> bool {
+    matches!(status, 204 | 205)
+}
+
 /// Returns `true` if a body that is not JSON is text, by its type or its content.
 fn is_text(content_type: &str, body: &str) -> bool {
     const TEXT: [&str; 9] =
@@ -98,13 +112,26 @@ pub fn list(values: &[&str]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Content, events, lines, of};
+    use super::{Content, events, lines, of, of_status};
     use crate::read::model::{Example, Header};
 
     fn example(content_type: &str, body: &str) -> Example {
         let header = Header { key: "Content-Type".into(), value: content_type.into(), ..Header::default() };
         let headers = if content_type.is_empty() { Vec::new() } else { vec![header] };
         Example { headers, body: body.into(), ..Example::default() }
+    }
+
+    #[test]
+    fn a_status_without_content_has_only_a_body_with_fields() {
+        for (status, body, expected) in [
+            (204, "{}", Content::Empty),
+            (204, "<string>", Content::Empty),
+            (205, "[ ]", Content::Empty),
+            (204, r#"{"id": 1}"#, Content::Json),
+            (200, "{}", Content::Json),
+        ] {
+            assert_eq!(of_status(status, &example("application/json", body)), expected, "{status} {body}");
+        }
     }
 
     #[test]

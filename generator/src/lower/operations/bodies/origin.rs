@@ -5,7 +5,7 @@ use crate::claims::said::Said;
 use crate::lower::docs;
 use crate::lower::model::{Answer, TypeRef};
 use crate::lower::operations::bodies::answer::StatusEvidence;
-use crate::lower::operations::bodies::content::Content;
+use crate::lower::operations::bodies::content::{self, Content};
 use crate::name::{self, WordList, word_list};
 use crate::options::TypeSource;
 use crate::read::model::Example;
@@ -77,9 +77,12 @@ pub fn label(group: &StatusEvidence<'_>) -> String {
 
 /// Returns the sentence about the statuses without a body, for an answer that is `None` then.
 pub fn absence<'a>(answer: &Answer, groups: impl Iterator<Item = &'a StatusEvidence<'a>>) -> Option<String> {
-    let empty: Vec<String> = groups.filter(|group| group.content == Content::Empty).map(label).collect();
+    let has_none = |group: &&StatusEvidence<'_>| group.content == Content::Empty || content::has_no_body(group.status);
+    let empty: Vec<String> = groups.filter(has_none).map(label).collect();
     let is_optional = matches!(answer, Answer::Json(TypeRef::Option(_), _));
-    (is_optional && !empty.is_empty()).then(|| format!("Returns `None` for the status {}.", empty.join(" and ")))
+    let statuses = empty.join(" and ");
+    (is_optional && !empty.is_empty())
+        .then(|| format!("Returns `None` if there is no body, as for the status {statuses}."))
 }
 
 fn saved_label(status: u16, examples: &[&Example]) -> String {

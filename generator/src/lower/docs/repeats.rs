@@ -48,7 +48,7 @@ impl Around {
         {
             kept.remove(0);
         }
-        let is_left_out = |at: usize| self.has(kept[at]) || is_needless(&kept, at);
+        let is_left_out = |at: usize| self.has(kept[at]) || is_needless(&kept, at) || is_said_before(&kept, at);
         let repeated: Vec<bool> = (0..kept.len()).map(is_left_out).collect();
         let kept = without(kept, repeated);
         for paragraph in kept {
@@ -58,9 +58,27 @@ impl Around {
     }
 
     fn has(&self, paragraph: &[String]) -> bool {
-        let length = paragraph.iter().map(|line| line.chars().count()).sum::<usize>();
-        length >= LEAST_REPEATED && self.levels.iter().any(|level| level.contains(paragraph))
+        is_long(paragraph) && self.levels.iter().any(|level| level.contains(paragraph))
     }
+}
+
+fn is_long(paragraph: &[String]) -> bool {
+    paragraph.iter().map(|line| line.chars().count()).sum::<usize>() >= LEAST_REPEATED
+}
+
+/// Returns `true` for prose that stands above it in the same section, and for a link that does anywhere.
+fn is_said_before(paragraphs: &[&[String]], at: usize) -> bool {
+    let paragraph = paragraphs[at];
+    let is_section = |paragraph: &[String]| matches!(Rank::of(paragraph), Rank::Heading(_) | Rank::Bold);
+    let is_link = matches!(paragraph, [line] if line.starts_with('<') && line.ends_with('>'));
+    let above = match is_link {
+        true => 0,
+        false => paragraphs[..at].iter().rposition(|before| is_section(before)).unwrap_or(0),
+    };
+    let is_prose = || {
+        is_long(paragraph) && Rank::of(paragraph) == Rank::Text && !paragraph.iter().any(|line| line.contains("```"))
+    };
+    paragraphs[above..at].contains(&paragraph) && (is_link || is_prose())
 }
 
 /// Returns `true` for what tools write in place of a text: `No documentation found.`, `Folder for pets`.
@@ -262,6 +280,22 @@ mod tests {
         assert_eq!(below(&around, "Books", "Shop"), "Books\n\nShop");
         around.leave();
         assert_eq!(below(&around, "Books", long), format!("Books\n\n{long}"));
+    }
+
+    #[test]
+    fn a_description_says_a_paragraph_once() {
+        let long = "Every request needs the header `X-Key`, with the key of your account.";
+        let link = "<https://a.example/b>";
+        let of = |description: &str| below(&Around::default(), "Books", description);
+        assert_eq!(of(&format!("{long}\n\nAll.\n\n{long}")), format!("Books\n\n{long}\n\nAll."));
+        assert_eq!(of(&format!("{link}\n\n# B\n\nAll.\n\n{link}")), format!("Books\n\n{link}\n\n# B\n\nAll."));
+        for kept in [
+            format!("# A\n\n{long}\n\n# B\n\n{long}"),
+            format!("```text\n{long}\n```\n\n```text\n{long}\n```"),
+            "Or:\n\nA\n\nOr:\n\nA".to_owned(),
+        ] {
+            assert_eq!(of(&kept), format!("Books\n\n{kept}"));
+        }
     }
 
     #[test]

@@ -16,6 +16,8 @@ const STATES: [&str; 10] = [
     "under development",
     "wip",
 ];
+/// The method of a request is no part of what it does; `DELETE` is its verb.
+const METHODS: [&str; 4] = ["GET", "PATCH", "POST", "PUT"];
 /// Capitals of fewer letters are an abbreviation, such as `(RSA)`.
 const SHORTEST_TAG: usize = 5;
 
@@ -69,9 +71,10 @@ fn without_first(text: &str) -> Option<&str> {
 fn without_last(text: &str) -> Option<&str> {
     let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
         let (rest, mark) = text.strip_suffix(close)?.rsplit_once(open)?;
-        is_marker(mark).then_some(rest)
+        (is_marker(mark) || METHODS.contains(&mark)).then_some(rest)
     });
-    bracketed.or_else(|| text.rsplit_once(" - ").filter(|(_, mark)| is_loud_state(mark)).map(|(rest, _)| rest))
+    let is_mark = |mark: &str| is_loud_state(mark) || METHODS.contains(&mark.trim());
+    bracketed.or_else(|| text.rsplit_once(" - ").filter(|(_, mark)| is_mark(mark)).map(|(rest, _)| rest))
 }
 
 /// Returns `true` for the content of brackets that is a state or a tag: `deprecated`, `USER_DATA`.
@@ -129,6 +132,8 @@ mod tests {
             "DEPRECATED! - List orders",
             "[COSTS 10 CREDITS] List orders",
             "List orders - WIP",
+            "List orders - GET",
+            "List orders (POST)",
         ] {
             assert_eq!(without_markers(title), "List orders", "{title}");
         }

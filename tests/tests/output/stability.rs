@@ -262,6 +262,31 @@ fn a_name_is_no_beginning_of_another_if_its_title_says_more() {
     );
 }
 
+#[test]
+fn a_long_name_leaves_out_what_its_module_says() {
+    let functions = |titles: &[&str]| {
+        let item = |title: &&str| json!({"name": title, "request": {"method": "POST", "url": "https://example.com/a"}});
+        let items: Vec<Value> = titles.iter().map(item).collect();
+        let folder = json!({"name": "Legal entities", "item": items});
+        let all = names(&json!({"info": {"name": "c"}, "item": [folder]}));
+        all.into_iter()
+            .filter_map(|name| Some(name.strip_prefix("legal_entities::create_")?.to_owned()))
+            .collect::<Vec<_>>()
+    };
+    let (of_partners, of_owner, short) = (
+        "Create a legal entity for an unincorporated partnership",
+        "Create a legal entity for the sole proprietor of a company",
+        "Create for an unincorporated partnership",
+    );
+    assert_eq!(functions(&[of_partners]), ["legal_entity"]);
+    let both = ["for_unincorporated_partnership", "legal_entity_for_sole_proprietor"];
+    assert_eq!(functions(&[of_partners, of_owner]), both);
+    assert_eq!(functions(&[of_owner, of_partners]), both);
+    // another has the short name
+    let all = [both[0], both[1], "legal_entity_for_unincorporated_partnership"];
+    assert_eq!(functions(&[of_partners, of_owner, short]), all);
+}
+
 /// The public names, with a lock that goes from one client to the next.
 fn names_with_lock(collections: &[Value]) -> Vec<BTreeSet<String>> {
     let folder = tempfile::tempdir().expect("a folder");

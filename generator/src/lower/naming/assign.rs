@@ -23,7 +23,7 @@ const RESERVED_FUNCTIONS: [&str; 5] = ["auth", "main", "capture_all", "preset_al
 pub fn plan<'a>(root: &'a Folder, rename: &BTreeMap<String, String>, kept: &KeptNames) -> (ModulePlan<'a>, KeptNames) {
     let keys = lock_keys::of(root);
     let adopted = items_without_ids::of(root, &keys, kept);
-    let mut names = Names { rename, kept, keys, adopted, found: KeptNames::default(), next: 0 };
+    let mut names = Names { rename, kept, keys, adopted, found: KeptNames::default(), folders: Vec::new(), next: 0 };
     let mut plan = module(root, String::new(), Vec::new(), None, &mut names);
     moved_requests::settle(&mut plan);
     keep_paths(&plan, &mut names);
@@ -50,6 +50,8 @@ struct Names<'n> {
     keys: Keys,
     adopted: Adopted,
     found: KeptNames,
+    /// The words of the folders around, the innermost first.
+    folders: Vec<Vec<String>>,
     next: usize,
 }
 
@@ -60,7 +62,7 @@ fn module<'a>(
     index: Option<usize>,
     names: &mut Names<'_>,
 ) -> ModulePlan<'a> {
-    let choices = namesakes::of(&folder.operations);
+    let choices = namesakes::of(&folder.operations, &names.folders);
     let candidates = folder.operations.iter().zip(choices).map(|(operation, choices)| {
         let renamed = names.rename.get(&operation.place.to_string());
         let adopted = names.adopted.operation(operation);
@@ -97,7 +99,9 @@ fn module<'a>(
         let former = chosen.former.iter().map(|words| name::snake(&words.join(" "), "folder")).collect();
         let index = names.next;
         names.next += 1;
+        names.folders.insert(0, title::folder(&inner.name));
         modules.push(module(inner, name::snake(&chosen.words.join(" "), "folder"), former, Some(index), names));
+        names.folders.remove(0);
     }
     ModulePlan { index, ident, folder, operations, modules, former }
 }

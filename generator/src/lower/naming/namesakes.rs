@@ -5,6 +5,7 @@ use std::ops::Bound;
 
 use crate::name::{self, title};
 use crate::resolve::model::Operation;
+use title::concise::concise;
 use title::namesakes::{
     in_full, less_cut, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
 };
@@ -18,9 +19,16 @@ pub(super) struct Choices {
     pub yields: bool,
 }
 
-/// Returns the choices of each request of a folder.
-pub(super) fn of(operations: &[Operation]) -> Vec<Choices> {
-    let requests: Vec<Request<'_>> = operations.iter().map(Request::of).collect();
+/// Returns the choices of each request of a folder. `folders` are the words of the names of the folders around them, the innermost first.
+pub(super) fn of(operations: &[Operation], folders: &[Vec<String>]) -> Vec<Choices> {
+    let mut requests: Vec<Request<'_>> = operations.iter().map(Request::of).collect();
+    let owns: BTreeSet<Vec<String>> = requests.iter().map(|request| request.own.clone()).collect();
+    for request in &mut requests {
+        let shorter = concise(&request.own, &request.operation.name, folders);
+        if !owns.contains(&shorter) {
+            request.own = shorter;
+        }
+    }
     let mut groups: BTreeMap<&[String], Group<'_>> = BTreeMap::new();
     for request in &requests {
         groups.entry(&request.own).or_default().add(request);
@@ -43,6 +51,7 @@ pub(super) fn of(operations: &[Operation]) -> Vec<Choices> {
             choices.names.insert(0, request.own.clone());
             choices.yields = true;
         }
+        choices.names = in_fewer_words(&choices.names, request, folders);
         choices
     };
     requests.iter().map(choices).collect()
@@ -137,6 +146,18 @@ impl<'a> Group<'a> {
         names.extend(with_query(own, &operation.name));
         Choices { names, key: key.clone(), yields: is_verbless || leaves_out }
     }
+}
+
+/// Returns the names of a request in fewer words where they are too long. Those that are whole titles follow in all words, for a request whose
+/// short name another has, and the others at the end.
+fn in_fewer_words(names: &[Vec<String>], request: &Request<'_>, folders: &[Vec<String>]) -> Vec<Vec<String>> {
+    let Some((first, others)) = names.split_first() else { return Vec::new() };
+    let of_each = others.iter().flat_map(|name| {
+        let shorter = concise(name, &request.operation.name, folders);
+        let in_full = request.in_full.contains(name).then(|| name.clone());
+        [Some(shorter), in_full].into_iter().flatten()
+    });
+    [first.clone()].into_iter().chain(of_each).chain(others.iter().cloned()).collect()
 }
 
 /// Returns `true` if a title is short enough for a name.

@@ -1,9 +1,10 @@
 //! Titles of requests and folders as the words of a function or module.
 //!
 //! In: the title of an item in Postman. Out: the words of its name: without numbers and decoration ([`ordinal`], [`marker`]), short, and cut where the
-//! meaning allows it ([`phrase`]).
+//! meaning allows it ([`phrase`], [`concise`]).
 
 mod address;
+pub(crate) mod concise;
 mod length;
 mod marker;
 pub(crate) mod namesakes;

@@ -45,6 +45,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         position: Some(0),
         method: Method::Named(GET),
         url: "{{url}}/a".into(),
+        written_url: "{{url}}/a".into(),
         path_args: Vec::new(),
         body: None,
         headers: Vec::new(),

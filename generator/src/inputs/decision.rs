@@ -28,6 +28,8 @@ pub(crate) struct Inputs {
 /// Parts that (nearly) all requests share; a request that differs has its own.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Common {
+    /// The template of the first part of their URLs.
+    pub base: Option<String>,
     pub auth: Option<Auth>,
     /// Names and values, by name.
     pub headers: Vec<(String, String)>,
@@ -63,6 +65,8 @@ pub(crate) struct RequestInputs {
     pub content_type: Option<String>,
     /// The auth that replaces a header.
     pub auth: Option<Auth>,
+    /// The length of the base of [`Common`], if the URL begins with that.
+    pub behind_base: Option<usize>,
     /// `true` if it has the auth of [`Common`].
     pub has_common_auth: bool,
     /// The common headers that it does not have.
@@ -70,6 +74,11 @@ pub(crate) struct RequestInputs {
 }
 
 impl RequestInputs {
+    /// Returns the URL as the function of the request writes it: behind the base of [`Common`], if it has that.
+    pub(crate) fn written_url(&self) -> &str {
+        &self.url[self.behind_base.unwrap_or_default()..]
+    }
+
     /// Returns `true` if the request always has a header of this name (case-insensitive), whatever the caller passes.
     pub(crate) fn always_sends(&self, operation: &Operation, name: &str) -> bool {
         let mut headers = operation.headers.iter().zip(&self.headers);

@@ -6,6 +6,7 @@
 //! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages only
 //! read it.
 
+mod base;
 mod decision;
 mod reasons;
 mod rows;
@@ -43,7 +44,8 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     };
     let mut requests = Vec::new();
     folder(&api.root, &mut Vec::new(), &facts, &mut requests);
-    let common = common::take(&mut requests, api.root.auth.as_ref());
+    let mut common = common::take(&mut requests, api.root.auth.as_ref());
+    common.base = base::take(&mut requests);
     let mut inputs = Inputs::default();
     inputs.common = common;
     inputs.filled = variables::path::filled(&api.root, &facts.configuration);

@@ -88,6 +88,9 @@ pub(crate) fn lower(
     let mut module = Lowering::new(decided, settings, &mut diagnostics);
     let mut root = module.root();
     let mut common = module.common();
+    let continued =
+        common.base.as_ref().map(|base| format!("Addresses that begin with `/` continue {}.", docs::code(base)));
+    root.docs.extend(continued.into_iter().flat_map(|sentence| [String::new(), sentence]));
     let (mut uses, signing) = module.finish();
     uses.rename(&operations::scripts::shared_functions::share(&mut root));
     let features = runtime_features::needed(api, &types, signing);

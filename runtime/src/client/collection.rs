@@ -10,6 +10,7 @@ use crate::variables::Variables;
 /// use postman_client::{Call, Client, Response};
 ///
 /// const COMMON: Common<Variables> = Common {
+///     base: "https://{{shop}}.example/{{version}}",
 ///     auth: Auth::bearer("{{token}}"),
 ///     headers: &[("Accept", "application/json")],
 ///     ..Common::NONE
@@ -17,18 +18,21 @@ use crate::variables::Variables;
 ///
 /// postman_client::codegen::variables! {
 ///     pub struct Variables from "SHOP_" with COMMON {
+///         pub shop: Variable = "shop",
 ///         pub token: Secret = "token",
+///         pub version: Variable = "version" or "v2",
 ///     }
 /// }
 ///
-/// let client = Client::with_transport(Variables::default().token("T"), |_| Response::new(200, ""));
-/// let list: Call<()> = client.get("https://shop.example/books").call();
+/// let client = Client::with_transport(Variables::default().shop("books").token("T"), |_| Response::new(200, ""));
+/// let list: Call<()> = client.get("/books").call();
+/// assert_eq!(list.request()?.url, "https://books.example/v2/books");
 /// assert_eq!(list.request()?.header("authorization"), Some("Bearer T"));
-/// let cover: Call<()> = client.get("https://shop.example/cover").auth(Auth::none()).without_header("Accept").call();
+/// let cover: Call<()> = client.get("/cover").auth(Auth::none()).without_header("Accept").call();
 /// assert!(cover.request()?.headers.is_empty());
 /// # Ok::<(), postman_client::Error>(())
 /// ```
 pub trait Collection: Variables + Sized {
-    /// The auth, headers and preset of each request, unless its operation has others.
+    /// The base, auth, headers and preset of each request, unless its operation has others.
     const COMMON: Common<Self> = Common::NONE;
 }

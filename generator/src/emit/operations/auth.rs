@@ -29,6 +29,10 @@ pub fn common(common: &Common) -> Option<Block> {
     if common.is_empty() {
         return None;
     }
+    let base = common.base.as_ref().map(|base| {
+        let base = literal::string(base);
+        quote!(base: #base)
+    });
     let auth = common.auth.as_ref().map(|auth| {
         let auth = construct(auth);
         quote!(auth: #auth)
@@ -41,8 +45,9 @@ pub fn common(common: &Common) -> Option<Block> {
         let ident = print::ident(ident);
         quote!(preset: Some(#ident))
     });
-    let rest = (auth.is_none() || headers.is_none() || preset.is_none()).then(|| quote!(..#COMMON::NONE));
-    let fields = auth.into_iter().chain(headers).chain(preset).chain(rest);
+    let fields: Vec<_> = [base, auth, headers, preset].into_iter().collect();
+    let rest = fields.iter().any(Option::is_none).then(|| quote!(..#COMMON::NONE));
+    let fields = fields.into_iter().flatten().chain(rest);
     let docs = ["The settings of all requests, unless a function has its own.".to_owned()];
     let constant = quote! {
         const COMMON: #COMMON<#VARIABLES> = #COMMON { #(#fields),* };
@@ -130,6 +135,7 @@ fn auth() -> Auth {
     fn what_requests_have_in_common_is_a_constant() {
         let auth = Auth::simple(BEARER, vec!["{{t}}".into()]);
         let both = Common {
+            base: Some("{{host}}/{{version}}".into()),
             auth: Some(auth),
             headers: vec![("Accept".into(), "application/json".into())],
             preset: Some("preset_all".into()),
@@ -139,6 +145,7 @@ fn auth() -> Auth {
             r#"
 /// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
+    base: "{{host}}/{{version}}",
     auth: Auth::bearer("{{t}}"),
     headers: &[("Accept", "application/json")],
     preset: Some(preset_all),

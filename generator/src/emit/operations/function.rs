@@ -77,7 +77,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
 
 /// `.get("…").path(…) … .call().capture(…)`
 fn chain(operation: &Operation) -> TokenStream {
-    let url = literal::string(&operation.url);
+    let url = literal::string(&operation.written_url);
     let start = match &operation.method {
         Method::Named(method) => quote!(.#method(#url)),
         Method::Other(method) => {
@@ -157,7 +157,7 @@ mod tests {
     fn a_request_reads_as_it_is_sent() {
         let operation = Operation {
             method: Method::Other("PROPFIND".into()),
-            url: "{{url}}/:id".into(),
+            written_url: "{{url}}/:id".into(),
             path_args: vec![path_arg("id")],
             headers: vec![("X-A".into(), "{{a}}".into())],
             auth: AuthUse::Inherited("super::super".into()),

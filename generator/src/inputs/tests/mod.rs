@@ -1,5 +1,6 @@
 //! Decisions on the values of small collections, as tables: each row is a request and its decisions.
 
+mod base;
 mod common;
 mod headers;
 mod reasons;

@@ -234,7 +234,7 @@ impl<'a> Lowering<'a> {
         if let Some(auth) = &auth {
             self.needs(auth);
         }
-        Common { auth, headers: common.headers.clone(), preset: None }
+        Common { base: common.base.clone(), auth, headers: common.headers.clone(), preset: None }
     }
 
     pub fn note_auth(&mut self, auth: Option<&crate::read::model::Auth>, place: &Place) {

@@ -74,6 +74,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         position: operation.position,
         method: method(&operation.method),
         url: format!("{}{query}", decided.url),
+        written_url: format!("{}{query}", decided.written_url()),
         path_args,
         body,
         headers,
@@ -222,7 +223,7 @@ fn operation_docs(
         (lines, description) = around.titled(title, description);
         lines.push(String::new());
     }
-    lines.push(docs::code(format!("{} {}", operation.method, decided.url).trim_end()));
+    lines.push(docs::code(format!("{} {}", operation.method, decided.written_url()).trim_end()));
     around.push_description(&mut lines, without_request(description, &operation.method, &decided.url));
     let path = decided.path.iter().map(|input| (&input.name, &input.description));
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);

@@ -264,15 +264,15 @@ fn names_that_stand_for_each_other_end() {
 fn where_it_is_said_what_requests_have_in_common_is_no_change() {
     let each = r#"
         fn auth() -> Auth { Auth::bearer("{{t}}") }
-        pub fn a(client: &Client) -> Call<()> { client.get("u").header("Accept", "x").auth(auth()).call() }
+        pub fn a(client: &Client) -> Call<()> { client.get("{{h}}/{{v}}/u").header("Accept", "x").auth(auth()).call() }
         pub fn b(client: &Client) -> Call<()> { client.get("u").header("X-B", "1").call() }
         pub mod m {
             pub fn c(client: &Client) -> Call<()> { client.get("u").header("accept", "y").auth(super::auth()).call() }
             pub fn d(client: &Client) -> Call<()> { client.get("u").header("Accept", "x").auth(Auth::bearer("{{t}}")).call() }
         }"#;
     let once = r#"
-        const COMMON: Common = Common { auth: Auth::bearer("{{t}}"), headers: &[("Accept", "x")] };
-        pub fn a(client: &Client) -> Call<()> { client.get("u").call() }
+        const COMMON: Common = Common { base: "{{h}}/{{v}}", auth: Auth::bearer("{{t}}"), headers: &[("Accept", "x")] };
+        pub fn a(client: &Client) -> Call<()> { client.get("/u").call() }
         pub fn b(client: &Client) -> Call<()> {
             client.get("u").header("X-B", "1").without_header("Accept").auth(Auth::none()).call()
         }
@@ -285,6 +285,7 @@ fn where_it_is_said_what_requests_have_in_common_is_no_change() {
         changes(once, &once.replace("\"x\"", "\"z\"")),
         ["compatible: changed operation a", "compatible: changed operation m::d"]
     );
+    assert_eq!(changes(once, &once.replace("{{h}}", "{{i}}")), ["compatible: changed operation a"]);
     assert_eq!(changes(once, &once.replace("{{t}}", "{{s}}")), ["compatible: changed auth the client"]);
 }
 

@@ -4,10 +4,12 @@ use syn::{Expr, ItemConst, Member};
 
 use super::model::{Surface, declaring};
 use super::names::text;
+use super::sends::literal;
 
 /// `const COMMON: Common = Common { … }`
 #[derive(Debug, Default)]
 pub(super) struct Common {
+    base: String,
     auth: Option<String>,
     /// Name and value as the arguments of `.header(…)`.
     headers: Vec<(String, String)>,
@@ -25,6 +27,7 @@ impl Common {
         let Expr::Struct(of) = &*item.expr else { return common };
         for field in &of.fields {
             match &field.member {
+                Member::Named(name) if name == "base" => common.base = literal(&field.expr),
                 Member::Named(name) if name == "auth" => common.auth = Some(text(&field.expr)),
                 Member::Named(name) if name == "headers" => common.headers = headers(&field.expr),
                 Member::Named(name) if name == "preset" => common.preset = called(&field.expr),
@@ -37,6 +40,9 @@ impl Common {
     /// Adds the common parts to each request of the client.
     pub(super) fn copy_to_requests(self, surface: &mut Surface) {
         for sends in surface.functions.values_mut().filter_map(|function| function.sends.as_mut()) {
+            if sends.url.starts_with('/') {
+                sends.url.insert_str(0, &self.base);
+            }
             match sends.auth.as_deref() {
                 None => sends.auth = self.auth.as_ref().map(|_| INHERITED.to_owned()),
                 Some("Auth :: none ()") => sends.auth = None,

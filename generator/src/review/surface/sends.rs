@@ -38,7 +38,7 @@ pub(super) fn read(last: &ExprMethodCall) -> Option<Sends> {
     Some(sends)
 }
 
-fn literal(expression: &Expr) -> String {
+pub(super) fn literal(expression: &Expr) -> String {
     match expression {
         Expr::Lit(ExprLit { lit: Lit::Str(text), .. }) => text.value(),
         other => text(other),

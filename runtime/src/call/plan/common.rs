@@ -3,11 +3,13 @@
 use crate::auth::Auth;
 use crate::template::Sources;
 
-/// The auth, headers and preset of each request of a collection, whose variables are `V`, unless its operation has its own or goes without:
+/// The base, auth, headers and preset of each request of a collection, whose variables are `V`, unless its operation has its own or goes without:
 /// [`without_header`](crate::codegen::RequestBuilder::without_header),
 /// [`without_presets`](crate::codegen::RequestBuilder::without_presets).
 #[derive(Debug)]
 pub struct Common<V> {
+    /// The template that the URLs of operations continue that begin with `/`.
+    pub base: &'static str,
     /// Authentication of requests.
     pub auth: Auth,
     /// Templates of headers, by name.
@@ -18,5 +20,5 @@ pub struct Common<V> {
 
 impl<V> Common<V> {
     /// Nothing.
-    pub const NONE: Self = Self { auth: Auth::none(), headers: &[], preset: None };
+    pub const NONE: Self = Self { base: "", auth: Auth::none(), headers: &[], preset: None };
 }

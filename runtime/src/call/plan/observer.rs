@@ -199,7 +199,7 @@ impl fmt::Debug for Observer {
 mod tests {
     use super::*;
 
-    const LIST: Operation = Operation { method: "GET", template: "{{url}}/users" };
+    const LIST: Operation = Operation { method: "GET", base: "", template: "{{url}}/users" };
 
     fn observer(name: &str) -> (Observer, PathBuf) {
         let file = std::env::temp_dir().join(format!("postman-observer-{name}-{}.json", std::process::id()));

@@ -111,7 +111,7 @@ impl Plan {
             core,
             jar,
             scope,
-            operation: Operation { method, template },
+            operation: Operation::new(method, common.base, template),
             path: Vec::new(),
             query: Vec::new(),
             headers: Vec::new(),
@@ -195,7 +195,7 @@ impl Plan {
         }
         let mut query: Vec<&Parameter> = self.query.iter().chain(&inputs.query).collect();
         order::sort(&mut query, self.order, |parameter| parameter.key());
-        let url = assemble(self.operation.template, &self.path, &query, &mut resolver);
+        let url = assemble(&self.operation.url(), &self.path, &query, &mut resolver);
         let mut given: Vec<_> = self.headers.iter().chain(&inputs.headers).collect();
         order::sort(&mut given, self.order, |(name, _)| name);
         let mut headers = Headers::default();

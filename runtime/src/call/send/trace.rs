@@ -20,7 +20,8 @@ use crate::transport::{Arriving, TransportError};
 /// The span of a call.
 pub(super) fn span(operation: Operation) -> Span {
     // a query may contain values of the collection
-    let template = operation.template.split('?').next().unwrap_or_default();
+    let url = operation.url();
+    let template = url.split('?').next().unwrap_or_default();
     tracing::info_span!(
         "http_call",
         otel.name = format_args!("{} {template}", operation.method),

@@ -4,6 +4,7 @@ use postman_client::codegen::{Auth, Common, Found, Sources};
 use postman_client::{Call, Client, Request, Response, Text};
 
 const COMMON: Common<Variables> = Common {
+    base: "http://{{tenant}}.example/{{version}}",
     auth: Auth::bearer("{{token}}"),
     headers: &[("Accept", "application/json"), ("X-Tenant", "{{tenant}}")],
     preset: Some(preset_all),
@@ -18,6 +19,7 @@ postman_client::codegen::variables! {
         pub token: Secret = "token",
         pub tenant: Variable = "tenant" or "north",
         pub trace: Variable = "trace" or "none",
+        pub version: Variable = "version" or "v2",
     }
 }
 
@@ -66,6 +68,19 @@ fn each_request_has_it_unless_its_operation_says_otherwise() {
     // what the client adds to all requests stands behind what the collection says
     let without = get().without_header("Accept").without_header("X-Tenant").auth(Auth::none());
     assert_eq!(headers(&without.call()), ["accept: */*"]);
+}
+
+#[test]
+fn a_url_that_begins_with_a_slash_continues_the_base() {
+    let client = client();
+    let url = |call: &Call<()>| call.request().expect("all variables are set").url;
+    let call: Call<()> = client.get("/books/:id?a={{trace}}").path("id", "4 2").call();
+    assert_eq!(url(&call), "http://north.example/v2/books/4%202?a=all");
+    assert_eq!(call.operation().to_string(), "GET http://{{tenant}}.example/{{version}}/books/:id?a={{trace}}");
+    // the variables are those at the time of the call
+    client.update(|variables| variables.tenant = "south".into());
+    assert_eq!(url(&call), "http://south.example/v2/books/4%202?a=all");
+    assert_eq!(url(&client.get("http://h/books").call()), "http://h/books");
 }
 
 #[test]

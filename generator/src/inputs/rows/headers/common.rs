@@ -50,7 +50,7 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
             }
         }
     }
-    Common { auth, headers }
+    Common { base: None, auth, headers }
 }
 
 /// Returns the auth of the collection if it signs more requests than have none; otherwise the most frequent auth, if few requests have none.

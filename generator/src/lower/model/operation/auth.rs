@@ -75,6 +75,8 @@ pub struct TokenParameter {
 /// `const COMMON: Common<Variables> = Common { … }`: the parts that (nearly) all requests share, unless they declare otherwise.
 #[derive(Clone, Debug, Default)]
 pub struct Common {
+    /// The template that the URLs of functions continue that begin with `/`.
+    pub base: Option<String>,
     pub auth: Option<Auth>,
     /// Names and templates.
     pub headers: Vec<(String, String)>,
@@ -84,6 +86,6 @@ pub struct Common {
 
 impl Common {
     pub fn is_empty(&self) -> bool {
-        self.auth.is_none() && self.headers.is_empty() && self.preset.is_none()
+        self.base.is_none() && self.auth.is_none() && self.headers.is_empty() && self.preset.is_none()
     }
 }

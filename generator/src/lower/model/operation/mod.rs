@@ -31,6 +31,8 @@ pub struct Operation {
     pub method: Method,
     /// The URL template, without the query when `options` writes it.
     pub url: String,
+    /// The same as its function writes it: behind the base of [`Common`](auth::Common), if it has that.
+    pub written_url: String,
     pub path_args: Vec<Argument>,
     pub body: Option<Body>,
     /// Templates.

@@ -1,0 +1,65 @@
+//! The base: the beginning of the URLs of most requests, if it consists of several variables of the client. It is declared once, and functions
+//! have the rest.
+
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
+
+use super::decision::RequestInputs;
+use super::rows::headers::common::Request;
+use crate::resolve::url::path_start;
+use crate::resolve::variables::template;
+
+/// Fewer requests say nothing about what most of them have.
+const LEAST_REQUESTS: usize = 3;
+/// One variable is as short as what would be declared.
+const LEAST_VARIABLES: usize = 2;
+/// The same is true for a few characters.
+const LEAST_LENGTH: usize = 20;
+
+/// Finds the base, and sets it for the requests that have it. There is none if a URL begins with `/`, which is how functions continue it.
+pub(super) fn take(requests: &mut [Request<'_>]) -> Option<String> {
+    let base = find(requests.iter().map(|request| &request.inputs))?;
+    for request in requests {
+        request.inputs.behind_base = behind(&request.inputs, &base).then_some(base.len());
+    }
+    Some(base)
+}
+
+fn find<'a>(requests: impl Iterator<Item = &'a RequestInputs>) -> Option<String> {
+    let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut all = 0;
+    for request in requests {
+        all += 1;
+        if request.url.starts_with('/') {
+            return None;
+        }
+        for base in bases(request) {
+            *counts.entry(base).or_default() += 1;
+        }
+    }
+    let most = counts.into_iter().filter(|(_, count)| *count >= LEAST_REQUESTS && 2 * count > all);
+    let saves_most = most.max_by_key(|(base, count)| (base.len() * count, Reverse(*base)));
+    saves_most.map(|(base, _)| base.to_owned())
+}
+
+fn behind(request: &RequestInputs, base: &str) -> bool {
+    bases(request).any(|own| own == base)
+}
+
+/// Returns the beginnings of a URL that may be a base: they end with a variable, no part of them is an argument, and the path goes on.
+fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
+    let url = request.url.as_str();
+    let ends = url.match_indices('/').map(|(at, _)| at).filter(move |at| *at >= path_start(url));
+    let is_argument = |part: &str| {
+        let is_in = |written: &str| !written.starts_with(char::is_alphanumeric) && part.contains(written);
+        request.path.iter().any(|input| is_in(&input.written))
+            || part.contains("/:")
+            || template::tokens(part).any(|(_, name)| name.starts_with('$') || name.contains('/'))
+    };
+    let possible =
+        ends.map(move |at| &url[..at]).take_while(move |base| !base.contains(['?', '#']) && !is_argument(base));
+    possible.filter(|base| {
+        let last = base.rsplit('/').next().unwrap_or_default();
+        base.len() >= LEAST_LENGTH && last.contains("{{") && template::tokens(base).count() >= LEAST_VARIABLES
+    })
+}

@@ -83,7 +83,7 @@ fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, r
             AuthInEffect::Own(auth) => Some(auth),
             AuthInEffect::Inherited { up } => around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref()),
         };
-        let headers = rows::headers::decide(operation, signed, &facts.types);
+        let headers = rows::headers::decide(operation, signed);
         let signed = headers.auth.as_ref().or(signed).cloned();
         let inputs = RequestInputs {
             url: variables::path::url(&operation.url, &facts.configuration),

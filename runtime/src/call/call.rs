@@ -204,6 +204,15 @@ impl<T: Decode, E, O> Call<T, E, O> {
         self
     }
 
+    /// Adds fields to a form as a replay of the collection does: those whose saved values do not have the types of the form's fields, each
+    /// with its index among the fields that are sent, its key and its template.
+    pub fn with_saved_fields(mut self, saved: &[(usize, &'static str, &'static str)]) -> Self {
+        if let Payload::Urlencoded(fields) | Payload::Multipart(fields) = &mut self.plan.payload {
+            fields.insert(saved);
+        }
+        self
+    }
+
     /// Returns an error of this call.
     pub(super) fn invalid<F>(&self, reason: &str) -> Error<F> {
         Error::from_fault(self.plan.operation, Invalid::new(reason).into())

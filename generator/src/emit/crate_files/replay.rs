@@ -10,7 +10,7 @@ use crate::emit::modules::use_lines;
 use crate::emit::operations::function;
 use crate::emit::operations::inputs::saved;
 use crate::emit::text::{literal, print};
-use crate::lower::model::{Input, Module, Operation, Options};
+use crate::lower::model::{Module, Operation};
 use crate::lower::runtime::functions::call::{REPLAY, WITH, WITH_SAVED};
 use crate::lower::runtime::functions::replay::{ITEM, RUN};
 use crate::lower::runtime::types::VARIABLES;
@@ -63,24 +63,17 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     });
     let name = |name| scope.absolute(&scope.path, name);
     let body = operation.body.as_ref().and_then(|body| saved::body(body, &name)).map(|body| quote!(, #body));
-    let is_set = |options: &&Options| saved::has_inputs(&options.inputs) || unfit(&options.inputs).next().is_some();
-    let options = operation.options.as_ref().filter(is_set).map(|options| {
+    let saved_fields = saved::unfit_fields(operation.body.as_ref());
+    let options = operation.options.as_ref().and_then(|options| {
         let set = saved::inputs(&name(&options.ident), &options.inputs);
-        let unfit: Vec<TokenStream> = unfit(&options.inputs).collect();
-        if unfit.is_empty() { quote!(.#WITH(#set)) } else { quote!(.#WITH_SAVED(#set, &[#(#unfit),*])) }
+        let unfit = saved::unfit(&options.inputs);
+        match (unfit.is_empty(), saved::has_inputs(&options.inputs)) {
+            (true, false) => None,
+            (true, true) => Some(quote!(.#WITH(#set))),
+            (false, _) => Some(quote!(.#WITH_SAVED(#set, &[#(#unfit),*]))),
+        }
     });
-    quote!((#item, |client| #function(client #(#path)* #body) #options .#REPLAY()))
-}
-
-/// `("limit", "<integer>")`, for the saved values that do not have the types of their fields.
-fn unfit(inputs: &[Input]) -> impl Iterator<Item = TokenStream> {
-    inputs.iter().filter_map(Input::field).flat_map(|field| {
-        let key = literal::string(&field.key);
-        field.unfit.iter().map(move |template| {
-            let template = literal::string(template);
-            quote!((#key, #template))
-        })
-    })
+    quote!((#item, |client| #function(client #(#path)* #body) #options #saved_fields .#REPLAY()))
 }
 
 #[cfg(test)]

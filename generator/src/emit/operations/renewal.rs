@@ -24,12 +24,15 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
     };
     let login = match body {
         None => quote!(#login),
-        Some(body) => quote! {
-            |client| {
-                let body = #body;
-                #login(client, body)
+        Some(body) => {
+            let saved_fields = saved::unfit_fields(operation.body.as_ref());
+            quote! {
+                |client| {
+                    let body = #body;
+                    #login(client, body) #saved_fields
+                }
             }
-        },
+        }
     };
     let deprecated = operation.deprecated.as_ref().map(|deprecated| {
         let (deprecated, expected) = (function::deprecated(deprecated), function::expect_deprecated());

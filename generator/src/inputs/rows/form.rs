@@ -3,7 +3,7 @@
 use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, RowPlace, ValueType, ValueTypes};
+use crate::inputs::value_type::{Row, ValueType, ValueTypes};
 use crate::read::model::{Body, FormParam, FormValue};
 use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
@@ -16,7 +16,7 @@ pub(in crate::inputs) fn decide(
 ) -> Vec<Decision> {
     let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body else { return Vec::new() };
     let rows = params.iter().enumerate().map(|(index, param)| one(index, param, constants));
-    lists::decide(rows.collect(), types, RowPlace::Form)
+    lists::decide(rows.collect(), Some(types))
 }
 
 fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered<'a>, Decision> {
@@ -40,7 +40,12 @@ fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> 
     let reason = if param.disabled { RowReason::Disabled } else { RowReason::Example };
     Ok(Offered {
         key: &param.key,
-        row: Row { value, disabled: param.disabled, description: &param.description },
+        row: Row {
+            value,
+            disabled: param.disabled,
+            description: &param.description,
+            exact: !param.content_type.is_empty(),
+        },
         reason,
     })
 }

@@ -1,7 +1,7 @@
 //! Joins rows of one name into a list.
 
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, RowPlace, ValueTypes};
+use crate::inputs::value_type::{Row, ValueType, ValueTypes};
 
 /// A row that callers may pass.
 #[derive(Clone, Copy, Debug)]
@@ -13,8 +13,8 @@ pub(super) struct Offered<'a> {
 
 /// Returns the decision on each row: rows of one name are a list at the first of them, unless others are sent between those
 /// that are sent.
-/// `place` is where they are.
-pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: &ValueTypes, place: RowPlace) -> Vec<Decision> {
+/// Without `types`, all are texts.
+pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&ValueTypes>) -> Vec<Decision> {
     let mut decided: Vec<Option<Decision>> = rows.iter().map(|row| row.as_ref().err().cloned()).collect();
     for index in 0..rows.len() {
         let (Ok(first), None) = (&rows[index], &decided[index]) else { continue };
@@ -22,7 +22,7 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: &ValueType
         let same: Vec<usize> = (index..rows.len()).filter(is_same).collect();
         let list = if together(&rows, &same) { same } else { vec![index] };
         let values: Vec<Row<'_>> = list.iter().filter_map(|i| rows[*i].as_ref().ok()).map(|one| one.row).collect();
-        let ty = types.of_rows(first.key, &values, place);
+        let ty = types.map_or(ValueType::Text, |types| types.of_rows(first.key, &values));
         for other in &list[1..] {
             decided[*other] = Some(Decision::new(Role::Listed, first.reason));
         }

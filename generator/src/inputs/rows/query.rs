@@ -4,7 +4,7 @@ use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use super::required;
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, RowPlace, ValueType, ValueTypes};
+use crate::inputs::value_type::{Row, ValueType, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
 use crate::read::model::QueryParam;
 use crate::resolve::model::Operation;
@@ -16,11 +16,8 @@ pub(in crate::inputs) fn decide(
     configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
-    let mut decided = lists::decide(
-        operation.url.query.iter().map(|row| one(row, constants, configuration)).collect(),
-        types,
-        RowPlace::Query,
-    );
+    let mut decided =
+        lists::decide(operation.url.query.iter().map(|row| one(row, constants, configuration)).collect(), Some(types));
     for decision in &mut decided {
         if let Role::Input { ty, rows } = &mut decision.role
             && rows.iter().any(|index| is_key_alone(&operation.url.query[*index]))
@@ -52,7 +49,8 @@ fn one<'a>(
         false if template::has_variables(value) => RowReason::CallVariable,
         false => RowReason::Example,
     };
-    Ok(Offered { key: &row.key, row: Row { value, disabled: row.disabled, description: &row.description }, reason })
+    let row_value = Row { value, disabled: row.disabled, description: &row.description, exact: false };
+    Ok(Offered { key: &row.key, row: row_value, reason })
 }
 
 /// Returns the reason for which a row that is sent is a constant.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Value, json};
 
 use super::{api, decide};
-use crate::inputs::{InputSettings, Inputs, Role};
+use crate::inputs::{InputSettings, Inputs, Role, ValueType};
 use crate::resolve::Api;
 use crate::resolve::lock_keys;
 
@@ -50,6 +50,29 @@ fn rows_of_a_query_are_constants_or_inputs() {
         let api = api(&[get(&query)], json!({}));
         assert_eq!(rows(&api, &decide(&api), 0), expected, "{query}");
     }
+}
+
+#[test]
+fn fields_of_forms_have_the_types_of_placeholders_and_descriptions() {
+    let post = |mode: &str, field: Value| json!({"method": "POST", "url": "https://a.example/rpc", "body": {"mode": mode, mode: [field]}});
+    for mode in ["urlencoded", "formdata"] {
+        for (field, expected) in [
+            (json!({"key": "a", "value": "<integer>"}), ValueType::Integer),
+            (json!({"key": "a", "value": "", "description": "If true, all"}), ValueType::Boolean),
+            (json!({"key": "a", "value": "<string>", "description": "If true, all"}), ValueType::Text),
+            (json!({"key": "a", "value": "{{b}}"}), ValueType::Text),
+        ] {
+            let api = api(&[post(mode, field.clone())], json!({}));
+            let form = decide(&api).of(&api.root.operations[0]).form.clone();
+            let role = form.into_iter().map(|decision| decision.role).next();
+            let ty = if let Some(Role::Input { ty, .. }) = role { ty } else { ValueType::Text };
+            assert_eq!(ty, expected, "{mode}: {field}");
+        }
+    }
+    let part = json!({"key": "a", "value": "<integer>", "contentType": "text/plain"});
+    let api = api(&[post("formdata", part)], json!({}));
+    let role = decide(&api).of(&api.root.operations[0]).form[0].role.clone();
+    assert_eq!(role, Role::Input { ty: ValueType::Text, rows: vec![0] }, "the replay sends it with its content type");
 }
 
 #[test]

@@ -1,10 +1,14 @@
 //! Decides the type of a row's value: of a query parameter, a header or a field of a form.
 
 mod names;
+mod said;
+mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use self::names::{CODES, COUNTING, QUANTITIES, SAID};
+use self::names::{counts, has_code, is_code, is_id, is_quantity};
+use self::said::{says_boolean, says_number};
+use self::values::{is_boolean, is_integer, without_key};
 use super::variables::facts::whole;
 use crate::name;
 use crate::read::model::{Body, FormValue};
@@ -25,15 +29,8 @@ pub(super) struct Row<'a> {
     pub value: &'a str,
     pub disabled: bool,
     pub description: &'a str,
-}
-
-/// Where rows are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum RowPlace {
-    /// The replay sends a saved value of another type as it is written.
-    Query,
-    Header,
-    Form,
+    /// `true` if the replay cannot send a saved value of another type as it is written.
+    pub exact: bool,
 }
 
 /// The types that a text can have.
@@ -49,6 +46,8 @@ enum Kind {
 pub(super) struct ValueTypes {
     /// The values by name, each with the number of its uses.
     values: BTreeMap<String, BTreeMap<String, usize>>,
+    /// What the descriptions of rows without a value say, by name.
+    said: BTreeMap<String, BTreeSet<Kind>>,
 }
 
 /// Among so many values under the name of a quantity, one that is not a number counts as a mistake, such as `limit=limit=25`.
@@ -68,29 +67,29 @@ impl ValueTypes {
 
     fn operation(&mut self, operation: &Operation) {
         for row in &operation.url.query {
-            self.add(&row.key, row.value.as_deref().unwrap_or_default());
+            self.add(&row.key, row.value.as_deref().unwrap_or_default(), &row.description);
         }
         if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
             for param in params {
                 if let FormValue::Text(value) = &param.value {
-                    self.add(&param.key, value);
+                    self.add(&param.key, value, &param.description);
                 }
             }
         }
     }
 
-    fn add(&mut self, key: &str, value: &str) {
+    fn add(&mut self, key: &str, value: &str, description: &str) {
+        let value = without_key(key, value);
         if !value.is_empty() && !value.contains("{{") {
             *self.values.entry(key.to_owned()).or_default().entry(value.to_owned()).or_default() += 1;
+        } else if !description.trim().is_empty() {
+            self.said.entry(key.to_owned()).or_default().insert(said_kind(key, description));
         }
     }
 
     /// The type of the rows of one name in one request.
-    pub(super) fn of_rows(&self, key: &str, rows: &[Row<'_>], place: RowPlace) -> ValueType {
-        if place == RowPlace::Header {
-            return ValueType::Text;
-        }
-        let kinds: BTreeSet<Kind> = rows.iter().filter_map(|row| self.of_value(key, row, place)).collect();
+    pub(super) fn of_rows(&self, key: &str, rows: &[Row<'_>]) -> ValueType {
+        let kinds: BTreeSet<Kind> = rows.iter().filter_map(|row| self.of_value(key, row)).collect();
         let kind = match (kinds.first(), kinds.len()) {
             (None, _) => self.of_others(key, rows),
             (Some(only), 1) => *only,
@@ -104,16 +103,17 @@ impl ValueTypes {
     }
 
     /// The type of a row's own value; `None` if it has none, or only a variable.
-    fn of_value(&self, key: &str, row: &Row<'_>, place: RowPlace) -> Option<Kind> {
+    fn of_value(&self, key: &str, row: &Row<'_>) -> Option<Kind> {
         // otherwise a value that is sent as it is written does not follow the type
-        let may_be_another = row.disabled || place == RowPlace::Query;
-        match placeholder(row.value) {
+        let may_be_another = row.disabled || !row.exact;
+        let value = if may_be_another { without_key(key, row.value) } else { row.value };
+        match placeholder(value) {
             // leading zeros matter, whatever the schema says
             Some(Kind::Integer) if may_be_another && has_code(&name::words(key)) => Some(Kind::Text),
             Some(kind) if may_be_another => Some(kind),
-            _ if is_integer(row.value) && self.is_number(key) => Some(Kind::Integer),
-            _ if is_boolean(row.value) => Some(Kind::Boolean),
-            _ if may_be_another && (row.value.trim().is_empty() || whole(row.value).is_some()) => None,
+            _ if is_integer(value) && self.is_number(key) => Some(Kind::Integer),
+            _ if is_boolean(value) => Some(Kind::Boolean),
+            _ if may_be_another && (value.trim().is_empty() || whole(value).is_some()) => None,
             _ => Some(Kind::Text),
         }
     }
@@ -130,15 +130,11 @@ impl ValueTypes {
                 Kind::Text
             };
         }
-        let words = name::words(key);
-        let is_counting = !words.is_empty() && words.iter().all(|word| COUNTING.has(word));
-        let is_quantity = words.iter().any(|word| QUANTITIES.has(word));
-        let says = |row: &Row<'_>| {
-            let description = row.description.to_ascii_lowercase();
-            SAID.iter().any(|said| description.contains(said))
-        };
-        let is_number = is_counting || (is_quantity && rows.iter().any(says));
-        if is_number && !is_code(&words) { Kind::Integer } else { Kind::Text }
+        let own = rows.iter().find(|row| !row.description.trim().is_empty());
+        match (own, self.said.get(key)) {
+            (None, Some(said)) if said.len() == 1 => said.first().copied().unwrap_or(Kind::Text),
+            _ => said_kind(key, own.map_or("", |row| row.description)),
+        }
     }
 
     /// Returns `true` if digits under this name are a number, by the name or by several values.
@@ -149,7 +145,7 @@ impl ValueTypes {
         let is_number = |value: &str| is_integer(value) || placeholder(value) == Some(Kind::Integer);
         let uses: usize = values.values().sum();
         let others: usize = values.iter().filter(|(value, _)| !is_number(value)).map(|(_, uses)| uses).sum();
-        let is_said = match words.iter().any(|word| QUANTITIES.has(word)) {
+        let is_said = match is_quantity(&words) {
             true => others * USES_TO_A_MISTAKE <= uses,
             false => others == 0 && values.len() > 1,
         };
@@ -157,23 +153,16 @@ impl ValueTypes {
     }
 }
 
-/// Returns `true` for the words of a code or an id.
-fn is_code(words: &[String]) -> bool {
-    let is_id = words.last().is_some_and(|last| ["id", "ids"].contains(&last.as_str()));
-    is_id || has_code(words)
-}
-
-fn has_code(words: &[String]) -> bool {
-    words.iter().any(|word| CODES.has(word))
-}
-
-fn is_boolean(value: &str) -> bool {
-    matches!(value, "true" | "false")
-}
-
-/// Returns `true` for an integer as Rust prints it: no leading zeros, no plus sign.
-fn is_integer(value: &str) -> bool {
-    value.parse::<i64>().is_ok_and(|number| number.to_string() == value)
+/// The type that a name and a description tell.
+fn said_kind(key: &str, description: &str) -> Kind {
+    let words = name::words(key);
+    if !is_id(&words) && says_boolean(description) {
+        Kind::Boolean
+    } else if !is_code(&words) && (counts(&words) || says_number(&words, description)) {
+        Kind::Integer
+    } else {
+        Kind::Text
+    }
 }
 
 /// `<integer>`, `(boolean)`: the placeholders that importers write for values of a type.
@@ -191,16 +180,16 @@ fn placeholder(value: &str) -> Option<Kind> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Row, RowPlace, ValueType, ValueTypes};
+    use super::{Row, ValueType, ValueTypes};
 
     fn sent(value: &str) -> Row<'_> {
-        Row { value, disabled: false, description: "" }
+        Row { value, disabled: false, description: "", exact: false }
     }
 
     fn of(key: &str, values: &[&str]) -> ValueType {
         let mut types = ValueTypes::default();
-        values.iter().for_each(|value| types.add(key, value));
-        types.of_rows(key, &[sent(values[0])], RowPlace::Query)
+        values.iter().for_each(|value| types.add(key, value, ""));
+        types.of_rows(key, &[sent(values[0])])
     }
 
     #[test]
@@ -216,10 +205,17 @@ mod tests {
     #[test]
     fn one_mistake_among_many_numbers_changes_no_type_but_its_own() {
         let mut types = ValueTypes::default();
-        (0..20).for_each(|_| types.add("limit", "250"));
-        types.add("limit", "limit=25");
-        let row = |value| types.of_rows("limit", &[sent(value)], RowPlace::Query);
-        assert_eq!((row("250"), row("limit=25")), (ValueType::Integer, ValueType::Text));
+        (0..20).for_each(|_| types.add("limit", "250", ""));
+        types.add("limit", "many", "");
+        let row = |value| types.of_rows("limit", &[sent(value)]);
+        assert_eq!((row("250"), row("many")), (ValueType::Integer, ValueType::Text));
+    }
+
+    #[test]
+    fn a_pair_that_was_entered_as_the_value_tells_the_type() {
+        assert_eq!(of("limit", &["limit=25"]), ValueType::Integer);
+        assert_eq!(of("draft", &["draft=true"]), ValueType::Boolean);
+        assert_eq!(of("draft", &["state=true"]), ValueType::Text);
     }
 
     #[test]
@@ -233,26 +229,32 @@ mod tests {
     #[test]
     fn placeholders_tell_the_type_where_another_text_can_be_sent() {
         let types = ValueTypes::default();
-        let row = |value, disabled, place| types.of_rows("a", &[Row { disabled, ..sent(value) }], place);
+        let row = |value, disabled, exact| types.of_rows("a", &[Row { disabled, exact, ..sent(value) }]);
         for (value, expected) in [
             ("<integer>", ValueType::Integer),
             ("(boolean)", ValueType::Boolean),
             ("<uuid>", ValueType::Text),
             ("true", ValueType::Boolean),
         ] {
-            assert_eq!(row(value, true, RowPlace::Form), expected, "{value}");
-            assert_eq!(row(value, false, RowPlace::Query), expected, "{value}");
+            assert_eq!(row(value, true, true), expected, "{value}");
+            assert_eq!(row(value, false, false), expected, "{value}");
         }
         assert_eq!(of("zip", &["<integer>"]), ValueType::Text);
-        assert_eq!(row("<integer>", false, RowPlace::Form), ValueType::Text, "the form sends it as it is written");
-        assert_eq!(row("true", false, RowPlace::Header), ValueType::Text);
+        assert_eq!(row("<integer>", false, true), ValueType::Text, "it is sent as it is written");
     }
 
     #[test]
     fn a_blank_value_has_the_type_of_the_others_or_of_what_its_name_says() {
         let mut types = ValueTypes::default();
         for (key, value) in [("to", "5"), ("draft", "true"), ("rank", "top"), ("size", "large")] {
-            types.add(key, value);
+            types.add(key, value, "");
+        }
+        for (key, description) in [
+            ("draft_too", "If true, drafts, too"),
+            ("state", "If true, open ones"),
+            ("state", "The country of the shop"),
+        ] {
+            types.add(key, "", description);
         }
         for (key, description, expected) in [
             ("to", "", ValueType::Integer),
@@ -264,10 +266,19 @@ mod tests {
             ("from", "", ValueType::Text),
             ("from", "The number of books to leave out", ValueType::Integer),
             ("page_id", "The number of the page", ValueType::Text),
+            ("rooms", "The number of rooms", ValueType::Integer),
+            ("resultLimit", "Defaults to 20", ValueType::Integer),
+            ("draft_too", "", ValueType::Boolean),
+            ("state", "", ValueType::Text),
+            ("since", "Defaults to 20 days ago", ValueType::Text),
+            ("include_count", "Include the number of books", ValueType::Text),
+            ("archived", "If true, lists archived books", ValueType::Boolean),
+            ("rank", "Defaults to true", ValueType::Text),
+            ("bookIds", "The books. If true, all", ValueType::Text),
         ] {
             for value in ["", "{{it}}"] {
                 let row = Row { description, ..sent(value) };
-                assert_eq!(types.of_rows(key, &[row], RowPlace::Query), expected, "{key}: {value}");
+                assert_eq!(types.of_rows(key, &[row]), expected, "{key}: {value}");
             }
         }
     }

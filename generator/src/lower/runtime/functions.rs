@@ -80,6 +80,7 @@ names! {
         REPLAY = "replay",
         WITH = "with",
         WITH_SAVED = "with_saved",
+        WITH_SAVED_FIELDS = "with_saved_fields",
     }
     "codegen::Auth" as auth {
         API_KEY_HEADER = "api_key_header",

@@ -8,6 +8,7 @@ use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
 use crate::lower::model::{Arity, Body, Ident, Input, InputField, InputType, InputValue, Saved, TypeRef};
 use crate::lower::runtime::functions::body::SAVED;
+use crate::lower::runtime::functions::call::WITH_SAVED_FIELDS;
 use crate::lower::runtime::functions::file::NAME;
 use crate::lower::runtime::functions::text::KEY_ALONE;
 use crate::lower::runtime::types::{BODY, FILE, TEXT};
@@ -20,6 +21,40 @@ pub fn inputs(ty: &TokenStream, inputs: &[Input]) -> TokenStream {
         quote!(.#ident(#value))
     });
     quote!(#ty::new() #(#setters)*)
+}
+
+/// `("limit", "<integer>")`, for the saved values that do not have the types of their options.
+pub fn unfit(inputs: &[Input]) -> Vec<TokenStream> {
+    let fields = inputs.iter().filter_map(Input::field);
+    let unfit = fields.flat_map(|field| {
+        let key = literal::string(&field.key);
+        field.unfit.iter().map(move |template| {
+            let template = literal::string(template);
+            quote!((#key, #template))
+        })
+    });
+    unfit.collect()
+}
+
+/// `.with_saved_fields(&[(2, "age", "<integer>")])`, for the saved values that do not have the types of the fields of a form.
+pub fn unfit_fields(body: Option<&Body>) -> Option<TokenStream> {
+    let Some(Body::Form { def, .. }) = body else { return None };
+    let mut at = 0;
+    let mut unfit = Vec::new();
+    for input in &def.fields {
+        let Some(field) = input.field() else {
+            at += 1;
+            continue;
+        };
+        for template in &field.unfit {
+            let (index, key) = (Literal::usize_unsuffixed(at), literal::string(&field.key));
+            let template = literal::string(template);
+            unfit.push(quote!((#index, #key, #template)));
+            at += 1;
+        }
+        at += field.saved.len();
+    }
+    (!unfit.is_empty()).then(|| quote!(.#WITH_SAVED_FIELDS(&[#(#unfit),*])))
 }
 
 /// Returns `true` if the collection has a value for any of them.
@@ -112,4 +147,33 @@ pub fn inputs_function(ident: &Ident, fields: &[Input]) -> Option<TokenStream> {
             }
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::unfit_fields;
+    use crate::emit::sample;
+    use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputType};
+
+    #[test]
+    fn saved_texts_of_typed_fields_have_their_places_in_the_form() {
+        let text = |key, saved| Input::Field(sample::input(key, InputType::Text, Arity::Optional, saved));
+        let number = |key, unfit: &[&str]| {
+            let field = sample::input(key, InputType::I64, Arity::Many, vec![]);
+            Input::Field(InputField { unfit: unfit.iter().map(|text| (*text).into()).collect(), ..field })
+        };
+        let fields = vec![
+            text("left_out", vec![]),
+            Input::FixedField("kind".into(), "book".into()),
+            number("ages", &["<integer>", ""]),
+            text("name", vec![sample::template("{{name}}")]),
+            number("pages", &["<integer>"]),
+        ];
+        let def = FormDef { ident: "AddForm".into(), docs: vec![], fields, shared: None, order: vec![] };
+        let body = Body::Form { form: FormKind::Urlencoded, def };
+        assert_eq!(
+            unfit_fields(Some(&body)).unwrap_or_default().to_string().replace(' ', ""),
+            r#".with_saved_fields(&[(1,"ages","<integer>"),(2,"ages",""),(4,"pages","<integer>")])"#
+        );
+    }
 }

@@ -7,7 +7,7 @@ mod only;
 
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, RowPlace, ValueTypes};
+use crate::inputs::value_type::Row;
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;
 
@@ -35,11 +35,10 @@ pub(in crate::inputs) struct Decided {
 }
 
 /// `signed` is the auth in effect.
-pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>, types: &ValueTypes) -> Decided {
+pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>) -> Decided {
     let headers = &operation.headers;
     let enabled: Vec<String> = headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
-    let mut rows =
-        lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), types, RowPlace::Header);
+    let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), None);
     let content_type = content_type::of_body(operation, signed).map(|index| {
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
         headers[index].value.clone()
@@ -70,7 +69,7 @@ fn one<'a>(header: &'a Header, enabled: &[String], signed: Option<&Auth>) -> Res
     let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
     Ok(Offered {
         key: &header.key,
-        row: Row { value: &header.value, disabled: header.disabled, description: &header.description },
+        row: Row { value: &header.value, disabled: header.disabled, description: &header.description, exact: true },
         reason,
     })
 }

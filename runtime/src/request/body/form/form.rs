@@ -65,6 +65,14 @@ impl Fields {
         });
     }
 
+    /// Adds text fields at their places: each with its index among all fields that are sent, in ascending order, its key and its template.
+    pub(crate) fn insert(&mut self, saved: &[(usize, &'static str, &'static str)]) {
+        for (at, key, template) in saved {
+            let field = Field { key, value: Value::Text(Text::saved(*template), "") };
+            self.0.insert(self.0.len().min(*at), field);
+        }
+    }
+
     pub(crate) fn templates(pairs: &[(&'static str, &'static str)]) -> Self {
         let mut fields = Self::default();
         for (key, template) in pairs {
@@ -99,5 +107,17 @@ impl<T: Files> Files for Vec<T> {
         for files in self {
             files.each(to);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Fields;
+
+    #[test]
+    fn saved_fields_are_inserted_at_their_places() {
+        let mut fields = Fields::templates(&[("b", ""), ("d", "")]);
+        fields.insert(&[(0, "a", "<integer>"), (2, "c", ""), (9, "e", "")]);
+        assert_eq!(fields.0.iter().map(|field| field.key).collect::<String>(), "abcde");
     }
 }

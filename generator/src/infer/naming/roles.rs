@@ -59,7 +59,7 @@ impl<'a> Roles<'a> {
     pub fn of(&self, place: &Occurrence, id: Option<RecordId>) -> Role {
         let resource = self.resource(place);
         if place.depth > 0 {
-            let about = subject::of(self.walk, self.origins, place);
+            let about = subject::of(self.arena, self.walk, self.origins, place);
             let named = about.resource.is_some() && !resource.action && !place.hint.words.is_empty();
             return if named { Role::Element } else { Role::Part };
         }
@@ -70,7 +70,8 @@ impl<'a> Roles<'a> {
         if !place.path.is_empty() {
             return Role::Element;
         }
-        if let Some(role) = id.and_then(|id| self.around(self.arena.record(id), resource)) {
+        let has_parts = |id: RecordId| !answer && subject::is_thing(self.arena, id);
+        if let Some(role) = id.and_then(|id| self.around(self.arena.record(id), resource, has_parts(id))) {
             return if answer { role } else { Role::Operation };
         }
         match (resource.method.as_str(), answer) {
@@ -84,8 +85,8 @@ impl<'a> Roles<'a> {
     }
 
     /// Returns the role of an object around one thing, or around a list of things. Other keys do not matter, so that a new field renames
-    /// nothing; but with an id, it is a thing itself.
-    fn around(&self, record: &Record, resource: &Resource) -> Option<Role> {
+    /// nothing; but with an id, it is a thing itself. If it may have parts, its `items` are not things of its kind.
+    fn around(&self, record: &Record, resource: &Resource, has_parts: bool) -> Option<Role> {
         // an envelope has no id
         if record.slots.iter().any(|slot| is_id(self.arena.key(slot.key))) {
             return None;
@@ -95,7 +96,7 @@ impl<'a> Roles<'a> {
             let is_listed = || self.lists(slot, resource);
             let around = resource.is_called(&singular) || AROUND.contains(&singular.as_str()) || is_listed();
             match self.content(slot)? {
-                true if around || AROUND_LISTS.contains(&singular.as_str()) => Some(Role::List),
+                true if around || !has_parts && AROUND_LISTS.contains(&singular.as_str()) => Some(Role::List),
                 false if around => Some(Role::Envelope),
                 _ => None,
             }

@@ -73,7 +73,8 @@ impl Claims<'_> {
     fn is_of_request(&self, place: &Occurrence) -> bool {
         let is_around =
             |id: RecordId| self.best.get(&id).is_some_and(|(role, _)| matches!(role, Role::List | Role::Envelope));
-        let is_content = || subject::of(self.roles.walk, self.roles.origins, place).resource.is_some();
+        let is_content =
+            || subject::of(self.roles.arena, self.roles.walk, self.roles.origins, place).resource.is_some();
         place.depth == 0 || place.parent.is_some_and(is_around) && is_content()
     }
 

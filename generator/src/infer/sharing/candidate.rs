@@ -151,7 +151,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             }
             one.action |= resource.action;
             one.parents.extend(place.parent);
-            let Subject { resource, noun } = subject::of(walk, origins, place);
+            let Subject { resource, noun } = subject::of(arena, walk, origins, place);
             one.resources.extend(resource);
             one.nouns.insert(noun);
         }

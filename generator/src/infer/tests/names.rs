@@ -113,6 +113,16 @@ fn root_name(direction: Direction, title: &str, method: &str, url: &str, text: &
 }
 
 #[test]
+fn the_items_of_a_body_with_other_fields_are_its_parts() {
+    let names_of = |text: &str| {
+        let body = site("create order", Direction::Body, &[text]);
+        names(&infer(&[sent(body, "POST", "{{url}}/orders")], &VariableValues::new())).join(" ")
+    };
+    assert_eq!(names_of(r#"{"customer": "c", "note": "n", "items": [{"sku": "s"}]}"#), "OrderBody OrderItemBody");
+    assert_eq!(names_of(r#"{"items": [{"sku": "s"}]}"#), "CreateOrderBody OrderBody");
+}
+
+#[test]
 fn a_thing_within_another_is_called_by_both_if_the_title_has_both() {
     let of = |title, url| root_name(Direction::Answer, title, "GET", url, r#"{"id": 1, "color": "x"}"#);
     assert_eq!(of("get workflow library trigger", "{{url}}/workflow-library/triggers/:id"), "WorkflowLibraryTrigger");

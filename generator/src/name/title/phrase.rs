@@ -7,6 +7,12 @@ pub(crate) fn is_verb(word: &str) -> bool {
     VERBS.has(word)
 }
 
+/// Returns `true` for words that say only how a thing is found: `get by id`, `find by status`.
+pub(crate) fn is_lookup(words: &[String]) -> bool {
+    let by = words.iter().position(|word| word == "by");
+    by.is_some_and(|by| words[..by].iter().all(|word| is_verb(word)))
+}
+
 /// Returns the verb of its form in the third person: `search` of `searches`.
 pub(crate) fn verb_of(word: &str) -> Option<String> {
     let [s, es, ies] = ["s", "es", "ies"].map(|end| word.strip_suffix(end));
@@ -33,7 +39,7 @@ static VERBS: WordList = word_list(
     reactivate read reassign recalculate reconcile redeem redirect refresh refund register reject release reload \
     remove rename renew reopen replace request resend reset resolve restart restore restrict resume retrieve retry \
     return reveal revoke rotate run save search select send set show sign simulate start stop submit subscribe \
-    suspend sync synchronize terminate trigger unapply unarchive unassign unblock unfollow uninstall unlink unlock \
+    suspend sync synchronize terminate toggle trigger unapply unarchive unassign unblock unfollow uninstall unlink unlock \
     unmark unpublish unsubscribe unsuspend update upload upsert validate verify view void withdraw write",
 );
 

@@ -10,7 +10,7 @@ use postman_observations::is_uuid;
 use super::super::model::{Folder, Operation, Url};
 use super::path_start;
 use crate::name::made_up::{is_hex, is_number, is_random, is_ulid};
-use crate::name::{self, Numbering, is_technical, is_verb};
+use crate::name::{self, Numbering, is_lookup, is_technical, is_verb};
 use crate::read::model::PathVariable;
 
 /// A number with more digits is not a version, however many requests have it.
@@ -182,7 +182,7 @@ fn noun_before(path: &str) -> Option<String> {
         if before.ends_with('/') || !is_words || is_technical(&lower) {
             return None;
         }
-        if !is_verb(&lower) && !PRONOUNS.contains(&lower.as_str()) {
+        if !is_verb(&lower) && !is_lookup(&name::words(segment)) && !PRONOUNS.contains(&lower.as_str()) {
             return Some(segment.to_owned());
         }
         path = before;
@@ -227,6 +227,8 @@ mod tests {
         let one = |url: &str| taken(&[url]).remove(0);
         assert_eq!(one("{{url}}/users/1"), "{{url}}/users/:user_id");
         assert_eq!(one("{{url}}/users/1/posts/22"), "{{url}}/users/:user_id/posts/:post_id");
+        assert_eq!(one("{{url}}/users/get-by-id/1"), "{{url}}/users/get-by-id/:user_id");
+        assert_eq!(one("{{url}}/users/findById/1"), "{{url}}/users/findById/:user_id");
         assert_eq!(one("https://h/v2/pet/1467573987135"), "https://h/v2/pet/:pet_id");
         assert_eq!(one("https://h/v0/item/8863.json"), "https://h/v0/item/:item_id.json");
         assert_eq!(one("{{url}}/runs/98ca757c-4967-44da-9961-481f369c62cf"), "{{url}}/runs/:run_id");

@@ -181,6 +181,8 @@ mod tests {
             ("{{url}}/api/v2/users/:id/deactivate", "user", true),
             ("{{url}}/conversations.list", "conversation", true),
             ("{{url}}/getUser", "user", true),
+            ("{{url}}/users/get-by-id/:id", "user", false),
+            ("{{url}}/pets/findByStatus", "pet", false),
             ("{{url}}/holders/:id/balanceAccounts", "holder, balance account", false),
             ("{{url}}/graphql", "", false),
             ("{{url}}/schemas/https%3A%2F%2Fx.example%2F19c558a15ddd2bce", "schema", false),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::mem;
 
-use crate::name::{self, WordList, begins_phrase, is_technical, is_verb, word_list};
+use crate::name::{self, WordList, begins_phrase, is_lookup, is_technical, is_verb, word_list};
 
 /// The segments of the path, without scheme and host, or the variable for them.
 pub(super) fn segments(url: &str) -> Vec<&str> {
@@ -116,6 +116,9 @@ pub(super) fn noun(segment: &str, is_last: bool) -> Option<String> {
     if words.len() == 1 && (is_adjective(&words[0]) || is_technical(&words[0])) {
         return None;
     }
+    if is_lookup(&words) {
+        return None;
+    }
     // an id within other text: `https%3A%2F%2Fexample.com%2F19c558a15ddd2bce`
     if words.iter().any(|word| is_id(word)) {
         return None;
@@ -153,7 +156,8 @@ pub(super) fn apart(noun: &str, known: &[String]) -> String {
 
 pub(super) fn is_action(segment: &str) -> bool {
     let words = name::words(without_extension(segment));
-    words.first().is_some_and(|word| is_action_word(word)) || words.last().is_some_and(|word| is_action_word(word))
+    let ends = [words.first(), words.last()].into_iter().flatten();
+    !is_lookup(&words) && ends.into_iter().any(|word| is_action_word(word))
 }
 
 /// Returns `true` for a verb, except for those that are things in a path: `/orders/count`.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::lower::docs;
 use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
 use crate::lower::naming::plan::link;
+use crate::name;
 use crate::read::model::Auth;
 use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
 use crate::resolve::variables::template;
@@ -70,7 +71,7 @@ fn token(auth: &Auth) -> String {
 /// Returns the renewal of a request that logs in and needs only variables.
 pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation, ident: Ident) -> Option<Renewal> {
     let variable = tokens.got_by(source)?.to_owned();
-    if operation.arguments().next().is_some() {
+    if operation.arguments().next().is_some() || registers(&source.name) {
         return None;
     }
     let body = match &operation.body {
@@ -91,6 +92,17 @@ pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation
     Some(Renewal { ident, docs, variable, body })
 }
 
+/// Returns `true` for the title of a request that makes an account, and so fails the second time.
+fn registers(title: &str) -> bool {
+    let words = name::words(title);
+    let has = |word: &str| words.iter().any(|other| other == word);
+    let makes = ["create", "add", "new"].iter().any(|verb| has(verb));
+    let signs_up = has("sign") && has("up");
+    ["register", "registration", "signup"].iter().any(|word| has(word))
+        || signs_up
+        || makes && (has("account") || has("user"))
+}
+
 fn has_variables(input: &Input) -> bool {
     let Input::Field(field) = input else { return false };
     field.saved.iter().any(|saved| matches!(saved, InputValue::Template(text) if template::has_variables(text)))
@@ -108,4 +120,19 @@ fn is_optional(input: &Input) -> bool {
 pub fn sentence(renewal: &Renewal) -> String {
     let name = docs::code(&format!("{{{{{}}}}}", renewal.variable));
     format!("With {}, a client renews {name} by itself.", link(&renewal.ident))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::registers;
+
+    #[test]
+    fn a_request_that_makes_an_account_renews_nothing() {
+        for title in ["Register", "Sign Up", "User Registration", "Create account", "Add new user"] {
+            assert!(registers(title), "{title}");
+        }
+        for title in ["Login", "Create token", "Sign in", "New session", "Refresh token of user"] {
+            assert!(!registers(title), "{title}");
+        }
+    }
 }

@@ -18,6 +18,23 @@ const STATES: [&str; 10] = [
 ];
 /// The method of a request is no part of what it does; `DELETE` is its verb.
 const METHODS: [&str; 4] = ["GET", "PATCH", "POST", "PUT"];
+/// Words for the access that a request needs.
+const ACCESS: [&str; 14] = [
+    "auth",
+    "auth required",
+    "authenticated",
+    "authentication required",
+    "login required",
+    "no auth",
+    "no auth required",
+    "no authentication",
+    "no token",
+    "protected",
+    "public",
+    "requires auth",
+    "token required",
+    "unauthenticated",
+];
 /// Capitals of fewer letters are an abbreviation, such as `(RSA)`.
 const SHORTEST_TAG: usize = 5;
 
@@ -77,13 +94,14 @@ fn without_last(text: &str) -> Option<&str> {
     bracketed.or_else(|| text.rsplit_once(" - ").filter(|(_, mark)| is_mark(mark)).map(|(rest, _)| rest))
 }
 
-/// Returns `true` for the content of brackets that is a state or a tag: `deprecated`, `USER_DATA`.
+/// Returns `true` for the content of brackets that is a state, an access or a tag: `deprecated`, `no auth`, `USER_DATA`.
 fn is_marker(text: &str) -> bool {
     let text = text.trim();
     let is_tag = text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
         && text.len() >= SHORTEST_TAG
         && !text.starts_with('_');
-    is_tag || STATES.contains(&text.to_lowercase().as_str())
+    let lower = text.to_lowercase();
+    is_tag || STATES.contains(&lower.as_str()) || ACCESS.contains(&lower.as_str())
 }
 
 /// Returns `true` for a note of several words in capitals: `COSTS 10 CREDITS`.
@@ -124,6 +142,7 @@ mod tests {
             "[ADMIN] List orders",
             "[ADMIN]: List orders",
             "List orders (deprecated)",
+            "List orders (No Auth)",
             "List orders [Beta] (ADMIN)",
             "(Optional) List orders",
             "DEPRECATED - List orders",

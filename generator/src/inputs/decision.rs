@@ -157,6 +157,8 @@ pub(crate) enum RowReason {
     Required,
     /// It is the only parameter of a request that is a search, and what that looks for.
     SearchTerm,
+    /// The title says that things are found by it: `Search books by author`.
+    FoundBy,
     /// It is disabled in Postman.
     Disabled,
     /// A header without a value, or with a placeholder.
@@ -191,6 +193,7 @@ impl RowReason {
             Self::CallVariable => "its value is a variable that callers pass",
             Self::Required => "its description says that it is required",
             Self::SearchTerm => "the request searches for it",
+            Self::FoundBy => "the title says that things are found by it",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",
             Self::File => "it is a file",

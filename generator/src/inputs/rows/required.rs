@@ -1,4 +1,5 @@
-//! Parameters of a query that callers always pass: their descriptions say that they are required, or they are what a search looks for.
+//! Parameters of a query that callers always pass: their descriptions say that they are required, they are what a search looks for, or
+//! the title says what things are found by.
 
 use std::collections::BTreeSet;
 
@@ -13,6 +14,9 @@ const MOST_ARGUMENTS: usize = 4;
 /// The names of what a search looks for consist of these words.
 const TERMS: [&str; 11] =
     ["keyword", "keywords", "name", "phrase", "q", "query", "search", "string", "term", "terms", "text"];
+
+/// Words of parameters that say how a list is given, not what is in it.
+const PAGING: [&str; 7] = ["limit", "offset", "order", "page", "per", "size", "sort"];
 
 /// Makes arguments of the parameters that are sent and required. Their place in the query must be told by their names.
 pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
@@ -31,6 +35,10 @@ pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
     {
         required.push((*only, RowReason::SearchTerm));
     }
+    let title = name::words(&operation.name);
+    let is_found_by = |at: &usize| finds_by(&title, &rows[*at]) && !required.iter().any(|(known, _)| known == at);
+    let found: Vec<_> = sent.iter().filter(|at| is_found_by(at)).map(|at| (*at, RowReason::FoundBy)).collect();
+    required.extend(found);
     let names: BTreeSet<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     let is_header = |name: &str| operation.headers.iter().any(|header| header.key.eq_ignore_ascii_case(name));
     let is_clear = |name: &&str| !name.is_empty() && !name.contains('=') && !is_header(name);
@@ -46,6 +54,15 @@ fn searches(title: &str) -> bool {
     let words = name::words(title);
     let is_search = |word: Option<&String>| word.is_some_and(|word| ["search", "searches"].contains(&word.as_str()));
     is_search(words.first()) || is_search(words.last())
+}
+
+/// Returns `true` if the title has the words of the key after `by`: `author` of `Search books by author`, `userId` of `List orders by user`.
+fn finds_by(title: &[String], row: &QueryParam) -> bool {
+    let key = name::words(&row.key);
+    let thing = key.strip_suffix(&["id".to_owned()]).filter(|thing| !thing.is_empty()).unwrap_or(&key);
+    let Some(by) = title.iter().position(|word| word == "by") else { return false };
+    let is_said = title[by + 1..].windows(thing.len().max(1)).any(|said| said == thing);
+    is_said && !key.iter().any(|word| PAGING.contains(&word.as_str())) && !says_optional(&row.description)
 }
 
 fn is_term(row: &QueryParam) -> bool {

@@ -162,6 +162,9 @@ fn what_a_search_looks_for_is_an_argument() {
     for (title, query, expected) in [
         ("Search books", json!([row("searchTerm", false), row("limit", true)]), "Argument SearchTerm"),
         ("Book search", json!([row("q", false)]), "Argument SearchTerm"),
+        ("Find books by author", json!([row("author", false), row("genre", false)]), "Argument FoundBy"),
+        ("List books by publisher", json!([row("publisherId", false)]), "Argument FoundBy"),
+        ("List books by page", json!([row("page", false)]), "Text[0] Example"),
         ("Search books", json!([row("q", false), row("limit", false)]), "Text[0] Example"),
         ("Search books", json!([row("q", true)]), "Text[0] Disabled"),
         ("Search books", json!([row("shelf", false)]), "Text[0] Example"),

@@ -1,4 +1,4 @@
-//! The base: the beginning of the URLs of most requests, if it consists of several variables of the client. It is declared once, and functions
+//! The base: the beginning of the URLs of most requests, if it consists of several variables of the client, or of a host and a variable. It is declared once, and functions
 //! have the rest.
 
 use std::cmp::Reverse;
@@ -12,9 +12,11 @@ use crate::resolve::variables::template;
 /// Fewer requests say nothing about what most of them have.
 const LEAST_REQUESTS: usize = 3;
 /// One variable is as short as what would be declared.
-const LEAST_VARIABLES: usize = 2;
+const LEAST_PARTS: usize = 2;
 /// The same is true for a few characters.
 const LEAST_LENGTH: usize = 20;
+/// A base has fewer segments; a URL may have any number.
+const MOST_SEGMENTS: usize = 32;
 
 /// Finds the base, and sets it for the requests that have it. There is none if a URL begins with `/`, which is how functions continue it.
 pub(super) fn take(requests: &mut [Request<'_>]) -> Option<String> {
@@ -49,7 +51,8 @@ fn behind(request: &RequestInputs, base: &str) -> bool {
 /// Returns the beginnings of a URL that may be a base: they end with a variable, no part of them is an argument, and the path goes on.
 fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
     let url = request.url.as_str();
-    let ends = url.match_indices('/').map(|(at, _)| at).filter(move |at| *at >= path_start(url));
+    let start = path_start(url);
+    let ends = url.match_indices('/').map(|(at, _)| at).filter(move |at| *at >= start).take(MOST_SEGMENTS);
     let is_argument = |part: &str| {
         let is_in = |written: &str| !written.starts_with(char::is_alphanumeric) && part.contains(written);
         request.path.iter().any(|input| is_in(&input.written))
@@ -60,6 +63,12 @@ fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
         ends.map(move |at| &url[..at]).take_while(move |base| !base.contains(['?', '#']) && !is_argument(base));
     possible.filter(|base| {
         let last = base.rsplit('/').next().unwrap_or_default();
-        base.len() >= LEAST_LENGTH && last.contains("{{") && template::tokens(base).count() >= LEAST_VARIABLES
+        base.len() >= LEAST_LENGTH && last.contains("{{") && parts(base) >= LEAST_PARTS
     })
+}
+
+/// The number of variables; a host that is written out is one part more.
+fn parts(base: &str) -> usize {
+    let has_host = !template::has_variables(&base[..path_start(base)]);
+    template::tokens(base).count() + usize::from(has_host)
 }

@@ -52,6 +52,15 @@ fn a_base_ends_with_a_variable_of_most_requests() {
             Some("{{address}}{{basePath}}"),
         ),
         (["{{u}}/{{v}}/x", "{{u}}/{{v}}/y", "{{u}}/{{v}}/z", "{{u}}/{{v}}/w"], None),
+        (
+            [
+                "https://h.example/bot{{token}}/x",
+                "https://h.example/bot{{token}}/y",
+                "https://h.example/bot{{token}}/z",
+                "https://h.example/x",
+            ],
+            Some("https://h.example/bot{{token}}"),
+        ),
         // one variable is as short
         (["{{address}}/x/y", "{{address}}/x/y", "{{address}}/x/z", "{{address}}/x"], None),
         (

@@ -3,7 +3,7 @@
 use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, ValueType, ValueTypes};
+use crate::inputs::value_type::{Row, ValueTypes};
 use crate::read::model::{Body, FormParam, FormValue};
 use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
@@ -15,21 +15,18 @@ pub(in crate::inputs) fn decide(
     types: &ValueTypes,
 ) -> Vec<Decision> {
     let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body else { return Vec::new() };
-    let rows = params.iter().enumerate().map(|(index, param)| one(index, param, constants));
+    let rows = params.iter().map(|param| one(param, constants));
     lists::decide(rows.collect(), Some(types))
 }
 
-fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered<'a>, Decision> {
+fn one<'a>(param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered<'a>, Decision> {
     let nameless = param.key.is_empty();
     let value = match &param.value {
         FormValue::Text(value) => value,
         FormValue::File { .. } if param.disabled && nameless => {
             return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
         }
-        FormValue::File { .. } => {
-            let role = Role::Input { ty: ValueType::File, rows: vec![index] };
-            return Err(Decision::new(role, RowReason::File));
-        }
+        FormValue::File { .. } => return Ok(offered(param, "", RowReason::File)),
     };
     if let Some(reason) = (!param.disabled).then(|| fixed(param, value, constants)).flatten() {
         return Err(Decision::new(Role::Constant, reason));
@@ -37,17 +34,14 @@ fn one<'a>(index: usize, param: &'a FormParam, constants: &OwnConstants<'_>) -> 
     if nameless {
         return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
     }
-    let reason = if param.disabled { RowReason::Disabled } else { RowReason::Example };
-    Ok(Offered {
-        key: &param.key,
-        row: Row {
-            value,
-            disabled: param.disabled,
-            description: &param.description,
-            exact: !param.content_type.is_empty(),
-        },
-        reason,
-    })
+    Ok(offered(param, value, if param.disabled { RowReason::Disabled } else { RowReason::Example }))
+}
+
+fn offered<'a>(param: &'a FormParam, value: &'a str, reason: RowReason) -> Offered<'a> {
+    let content_type = &param.content_type;
+    let exact = !content_type.is_empty();
+    let row = Row { value, disabled: param.disabled, description: &param.description, exact };
+    Offered { key: &param.key, row, content_type, reason }
 }
 
 /// Returns the reason for which a row that is sent is a constant.

@@ -50,7 +50,7 @@ fn one<'a>(
         false => RowReason::Example,
     };
     let row_value = Row { value, disabled: row.disabled, description: &row.description, exact: false };
-    Ok(Offered { key: &row.key, row: row_value, reason })
+    Ok(Offered { key: &row.key, row: row_value, content_type: "", reason })
 }
 
 /// Returns the reason for which a row that is sent is a constant.

@@ -16,11 +16,14 @@ fn get(query: &Value) -> Value {
 /// The role and reason of each row of a query.
 fn rows(api: &Api, inputs: &Inputs, index: usize) -> Vec<String> {
     let decided = &inputs.of(&api.root.operations[index]).query;
-    let one = |role: &Role| match role {
+    decided.iter().map(|decision| format!("{} {:?}", text_of(&decision.role), decision.reason)).collect()
+}
+
+fn text_of(role: &Role) -> String {
+    match role {
         Role::Input { ty, rows } => format!("{ty:?}{rows:?}"),
         role => format!("{role:?}"),
-    };
-    decided.iter().map(|decision| format!("{} {:?}", one(&decision.role), decision.reason)).collect()
+    }
 }
 
 #[test]
@@ -73,6 +76,26 @@ fn fields_of_forms_have_the_types_of_placeholders_and_descriptions() {
     let api = api(&[post("formdata", part)], json!({}));
     let role = decide(&api).of(&api.root.operations[0]).form[0].role.clone();
     assert_eq!(role, Role::Input { ty: ValueType::Text, rows: vec![0] }, "the replay sends it with its content type");
+}
+
+#[test]
+fn rows_of_one_name_in_a_form_are_a_list_if_all_are_files_or_have_one_content_type() {
+    let file = |key: &str| json!({"key": key, "type": "file", "src": "a.png"});
+    let text = |content_type: &str| json!({"key": "a", "value": "x", "contentType": content_type});
+    for (rows, expected) in [
+        (json!([file("a"), file("a"), file("b")]), "File[0, 1] Listed File[2]"),
+        (json!([file("a"), file("b"), file("a")]), "File[0] File[1] File[2]"),
+        (json!([file("a"), text("")]), "File[0] Text[1]"),
+        (json!([text("text/csv"), text("text/csv")]), "Text[0, 1] Listed"),
+        (json!([text("text/csv"), text("")]), "Text[0] Text[1]"),
+    ] {
+        let request =
+            json!({"method": "POST", "url": "https://a.example/rpc", "body": {"mode": "formdata", "formdata": rows}});
+        let api = api(&[request], json!({}));
+        let roles: Vec<String> =
+            decide(&api).of(&api.root.operations[0]).form.iter().map(|one| text_of(&one.role)).collect();
+        assert_eq!(roles.join(" "), expected, "{rows}");
+    }
 }
 
 #[test]

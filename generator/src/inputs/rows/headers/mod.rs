@@ -70,6 +70,7 @@ fn one<'a>(header: &'a Header, enabled: &[String], signed: Option<&Auth>) -> Res
     Ok(Offered {
         key: &header.key,
         row: Row { value: &header.value, disabled: header.disabled, description: &header.description, exact: true },
+        content_type: "",
         reason,
     })
 }

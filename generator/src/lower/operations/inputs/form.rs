@@ -3,7 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, ValueType};
 use crate::lower::docs::Descriptions;
-use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputValue};
+use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue};
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::operations::inputs::fields::{Fields, Source};
 use crate::read::model::{self as read, FormParam, FormValue};
@@ -46,7 +46,8 @@ fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
                 let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&params[*index])).collect();
                 let suffix = if *ty == ValueType::File { "file" } else { "field" };
                 let field = fields.field(&sources, *ty, suffix);
-                inputs.push(Input::Field(part(field, param)));
+                let params: Vec<&FormParam> = rows.iter().map(|index| &params[*index]).collect();
+                inputs.push(Input::Field(part(field, &params)));
             }
             Role::Argument | Role::Listed | Role::Body | Role::Auth | Role::Common | Role::LeftOut => {}
         }
@@ -74,16 +75,31 @@ fn fixed(param: &FormParam) -> Input {
     Input::FixedPart { key, content_type: param.content_type.clone(), template }
 }
 
-/// Returns a part with its content type, and the saved paths of a file.
-fn part(field: InputField, param: &FormParam) -> InputField {
-    let field = InputField { content_type: Some(param.content_type.clone()).filter(|text| !text.is_empty()), ..field };
-    let FormValue::File { src, name } = &param.value else { return field };
-    let arity = if src.len() > 1 { Arity::Many } else { Arity::Optional };
-    let paths: &[String] = if src.is_empty() { &[String::new()] } else { src };
+/// Returns a part with its content type, and the saved paths of files.
+fn part(field: InputField, params: &[&FormParam]) -> InputField {
+    let content_type = params.first().map(|param| param.content_type.clone()).filter(|text| !text.is_empty());
+    let field = InputField { content_type, ..field };
+    if field.ty != InputType::File {
+        return field;
+    }
+    let is_list = params.len() > 1 || params.iter().any(|param| paths(param).len() > 1);
+    let arity = if is_list { Arity::Many } else { Arity::Optional };
+    let sent = params.iter().filter(|param| !param.disabled);
+    InputField { arity, saved: sent.flat_map(|param| files(param)).collect(), ..field }
+}
+
+/// Returns the saved files of a row.
+fn files(param: &FormParam) -> Vec<InputValue> {
+    let name = if let FormValue::File { name, .. } = &param.value { name.as_ref() } else { None };
+    let paths = paths(param);
+    let paths = if paths.is_empty() { &[String::new()] } else { paths };
     let value = |path: &String| match name {
         Some(name) => InputValue::NamedFile { path: path.clone(), name: name.clone() },
         None => InputValue::Template(path.clone()),
     };
-    let saved = if param.disabled { Vec::new() } else { paths.iter().map(value).collect() };
-    InputField { arity, saved, ..field }
+    paths.iter().map(value).collect()
+}
+
+fn paths(param: &FormParam) -> &[String] {
+    if let FormValue::File { src, .. } = &param.value { src } else { &[] }
 }

@@ -4,6 +4,8 @@
 //!
 //! Auth, scripts and answers that are inherited or come in several statuses.
 //!
+//! Paths are relative to `{{base}}`.
+//!
 //! It needs the feature `digest` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -22,6 +24,7 @@ pub type Error = postman_client::Error<Failure>;
 
 /// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
+    base: "{{base}}",
     preset: Some(preset_all),
     ..Common::NONE
 };
@@ -58,10 +61,10 @@ pub fn preset_all(variables: &mut Variables, sources: &Sources) {
 
 /// Ping
 ///
-/// `HEAD {{base}}/ping`
+/// `HEAD /ping`
 pub fn ping(client: &Client) -> Call<Response> {
     client
-        .head("{{base}}/ping")
+        .head("/ping")
         .auth(auth())
         .behavior(Behavior {
             follow_redirects: false,
@@ -107,13 +110,13 @@ pub mod patients {
 
     /// List patients
     ///
-    /// `GET {{base}}/patients`
+    /// `GET /patients`
     ///
     /// Returns `None` if there is no body, as for the status 204 “None”.
     pub fn list_patients(
         client: &Client,
     ) -> Call<Json<Option<Vec<Patient>>>, ListPatientsOptions> {
-        client.get("{{base}}/patients").auth(auth()).call().capture_response(capture_all)
+        client.get("/patients").auth(auth()).call().capture_response(capture_all)
     }
 
     postman_client::codegen::options! {
@@ -138,7 +141,7 @@ pub mod patients {
 
     /// Admit
     ///
-    /// `POST {{base}}/patients`
+    /// `POST /patients`
     ///
     /// [`capture_admit`] sets `{{lastPatient}}` from the answer.
     pub fn admit(
@@ -146,7 +149,7 @@ pub mod patients {
         body: impl Into<Body<PatientBody>>,
     ) -> Call<Json<Admit>> {
         client
-            .post("{{base}}/patients")
+            .post("/patients")
             .auth(
                 Auth::digest(Digest {
                     username: "{{doctor}}",
@@ -198,14 +201,14 @@ pub mod patients {
 
         /// Get record
         ///
-        /// `GET {{base}}/patients/:patient/records/:record`
+        /// `GET /patients/:patient/records/:record`
         pub fn get_record(
             client: &Client,
             patient: impl Into<Text>,
             record: impl Into<Text>,
         ) -> Call<GetRecordAnswer> {
             client
-                .get("{{base}}/patients/:patient/records/:record")
+                .get("/patients/:patient/records/:record")
                 .path("patient", patient)
                 .path("record", record)
                 .header("X-Reason", "{{reason}}")
@@ -275,17 +278,17 @@ pub mod public {
 
     /// Opening hours
     ///
-    /// `GET {{base}}/hours`
+    /// `GET /hours`
     pub fn opening_hours(client: &Client) -> Call<String> {
-        client.get("{{base}}/hours").call()
+        client.get("/hours").call()
     }
 
     /// Log in
     ///
-    /// `POST {{base}}/login`
+    /// `POST /login`
     pub fn log_in(client: &Client, body: &LogInForm) -> Call<Response> {
         client
-            .post("{{base}}/login")
+            .post("/login")
             .auth(Auth::bearer("{{session}}"))
             .urlencoded_form(body)
             .call()

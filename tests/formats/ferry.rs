@@ -3,10 +3,12 @@
 //! Ferry
 //!
 //! Bodies, templates and names that meet.
+//!
+//! Paths are relative to `{{host}}:{{port}}`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{NoOptions, Sources};
+use postman_client::codegen::{Common, NoOptions, Sources};
 use postman_client::json::Value;
 use postman_client::{Answer, Body, File, FromJson, Json, NoFailure, Response};
 
@@ -19,9 +21,15 @@ pub type Call<T, O = NoOptions> = postman_client::Call<T, NoFailure, O>;
 /// The error of a call.
 pub type Error = postman_client::Error<NoFailure>;
 
+/// The settings of all requests, unless a function has its own.
+const COMMON: Common<Variables> = Common {
+    base: "{{host}}:{{port}}",
+    ..Common::NONE
+};
+
 postman_client::codegen::variables! {
     /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
-    pub struct Variables from "FERRY_" {
+    pub struct Variables from "FERRY_" with COMMON {
         pub access: Secret = "access",
         /// Set by [`preset_prepare`].
         pub count: Variable = "count",
@@ -43,13 +51,13 @@ postman_client::codegen::variables! {
 
 /// Timetable
 ///
-/// `POST {{host}}:{{port}}/graphql`
+/// `POST /graphql`
 pub fn timetable(
     client: &Client,
     body: impl Into<Body<TimetableBody>>,
 ) -> Call<Json<TimetableResponse>> {
     client
-        .post("{{host}}:{{port}}/graphql")
+        .post("/graphql")
         .graphql(
             "query Next($harbour: ID!) { departures(harbour: $harbour) { at } }",
             Some("Next"),
@@ -88,14 +96,14 @@ pub struct Departure {
 
 /// Schedule/upload
 ///
-/// `PUT {{host}}:{{port}}/v2/schedule`
+/// `PUT /v2/schedule`
 pub fn schedule_upload(client: &Client, body: impl Into<File>) -> Call<Response> {
-    client.put("{{host}}:{{port}}/v2/schedule").file(body).call()
+    client.put("/v2/schedule").file(body).call()
 }
 
 /// Prepare
 ///
-/// `POST {{host}}:{{port}}/v2/prepare`
+/// `POST /v2/prepare`
 ///
 /// [`preset_prepare`] sets `{{count}}` before the request is sent.
 ///
@@ -105,7 +113,7 @@ pub fn prepare(
     body: impl Into<Body<PrepareBody>>,
 ) -> Call<Json<PrepareResponse>> {
     client
-        .post("{{host}}:{{port}}/v2/prepare")
+        .post("/v2/prepare")
         .json(body)
         .preset(preset_prepare)
         .call()
@@ -166,9 +174,9 @@ pub mod tickets {
 
     /// Get
     ///
-    /// `GET {{host}}:{{port}}/v2/tickets/:id`
+    /// `GET /v2/tickets/:id`
     pub fn get(client: &Client, id: impl Into<Text>) -> Call<Json<Ticket>, GetOptions> {
-        client.get("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
+        client.get("/v2/tickets/:id").path("id", id).call()
     }
 
     postman_client::codegen::options! {
@@ -203,17 +211,17 @@ pub mod tickets {
 
     /// Get
     ///
-    /// `DELETE {{host}}:{{port}}/v2/tickets/:id`
+    /// `DELETE /v2/tickets/:id`
     pub fn get_delete(client: &Client, id: impl Into<Text>) -> Call<Response> {
-        client.delete("{{host}}:{{port}}/v2/tickets/:id").path("id", id).call()
+        client.delete("/v2/tickets/:id").path("id", id).call()
     }
 
     /// Buy
     ///
-    /// `POST {{host}}:{{port}}/v2/tickets`
+    /// `POST /v2/tickets`
     pub fn buy(client: &Client, body: impl Into<Text>) -> Call<String> {
         client
-            .post("{{host}}:{{port}}/v2/tickets")
+            .post("/v2/tickets")
             .header("Idempotency-Key", "{{$guid}}")
             .auth(Auth::oauth2("{{access}}", "Bearer"))
             .text("application/xml", body)
@@ -222,9 +230,9 @@ pub mod tickets {
 
     /// Scan
     ///
-    /// `POST {{host}}:{{port}}/v2/scans`
+    /// `POST /v2/scans`
     pub fn scan(client: &Client, body: &ScanForm) -> Call<Json<Scan>> {
-        client.post("{{host}}:{{port}}/v2/scans").multipart_form(body).call()
+        client.post("/v2/scans").multipart_form(body).call()
     }
 
     postman_client::codegen::form! {

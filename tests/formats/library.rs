@@ -4,6 +4,8 @@
 //!
 //! One collection in four formats.
 //!
+//! Paths are relative to `{{base}}`.
+//!
 //! It needs the feature `renewal` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -22,6 +24,7 @@ pub type Error = postman_client::Error<Failure>;
 
 /// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
+    base: "{{base}}",
     auth: Auth::bearer("{{token}}"),
     preset: Some(preset_all),
     ..Common::NONE
@@ -98,10 +101,10 @@ pub struct LogInResponse {
 
 /// Search
 ///
-/// `POST {{base}}/graphql`
+/// `POST /graphql`
 pub fn search(client: &Client, body: impl Into<Body<SearchBody>>) -> Call<Response> {
     client
-        .post("{{base}}/graphql")
+        .post("/graphql")
         .auth(Auth::none())
         .graphql("query Books($q: String!) { books(q: $q) { id } }", None, body)
         .behavior(Behavior {
@@ -121,16 +124,16 @@ postman_client::codegen::body! {
 
 /// Import
 ///
-/// `POST {{base}}/import`
+/// `POST /import`
 pub fn import(client: &Client, body: impl Into<File>) -> Call<Response> {
-    client.post("{{base}}/import").header("Content-Type", "text/csv").file(body).call()
+    client.post("/import").header("Content-Type", "text/csv").file(body).call()
 }
 
 /// Find/by text
 ///
-/// `GET {{base}}/find`
+/// `GET /find`
 pub fn find_by_text(client: &Client, body: impl Into<Text>) -> Call<Response> {
-    client.get("{{base}}/find").text("text/plain", body).call()
+    client.get("/find").text("text/plain", body).call()
 }
 
 /// The body of a failure (4xx or 5xx), from all the saved examples of failures.
@@ -152,11 +155,11 @@ pub mod books {
 
     /// List
     ///
-    /// `GET {{base}}/books`
+    /// `GET /books`
     ///
     /// Pages through the books.
     pub fn list(client: &Client) -> Call<Json<BooksList>, ListOptions> {
-        client.get("{{base}}/books").header("Accept", "application/json").call()
+        client.get("/books").header("Accept", "application/json").call()
     }
 
     postman_client::codegen::options! {
@@ -196,12 +199,12 @@ pub mod books {
 
     /// Create
     ///
-    /// `POST {{base}}/books`
+    /// `POST /books`
     pub fn create(
         client: &Client,
         body: impl Into<Body<BookBody>>,
     ) -> Call<Json<CreateResponse>> {
-        client.post("{{base}}/books").json(body).call()
+        client.post("/books").json(body).call()
     }
 
     postman_client::codegen::body! {
@@ -231,7 +234,7 @@ pub mod books {
 
         /// Upload
         ///
-        /// `PUT {{base}}/books/:id/cover`
+        /// `PUT /books/:id/cover`
         ///
         /// * `id`: The book.
         pub fn upload(
@@ -240,7 +243,7 @@ pub mod books {
             body: &UploadForm,
         ) -> Call<Response> {
             client
-                .put("{{base}}/books/:id/cover")
+                .put("/books/:id/cover")
                 .path("id", id)
                 .auth(Auth::api_key_header("X-Key", "{{key}}"))
                 .multipart_form(body)

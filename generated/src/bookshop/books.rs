@@ -14,11 +14,11 @@ pub mod covers;
 
 /// List books
 ///
-/// `GET {{baseUrl}}/books`
+/// `GET /books`
 ///
 /// Pages through the catalogue.
 pub fn list_books(client: &Client) -> Call<Json<BooksList>, ListBooksOptions> {
-    client.get("{{baseUrl}}/books").header("Accept", "application/json").call()
+    client.get("/books").header("Accept", "application/json").call()
 }
 
 postman_client::codegen::options! {
@@ -60,21 +60,21 @@ pub struct BooksList {
 
 /// Get book
 ///
-/// `GET {{baseUrl}}/books/:id`
+/// `GET /books/:id`
 ///
 /// * `id`: The book's id.
 pub fn get_book(client: &Client, id: impl Into<Text>) -> Call<Json<Book>> {
-    client.get("{{baseUrl}}/books/:id").path("id", id).call()
+    client.get("/books/:id").path("id", id).call()
 }
 
 /// Create book
 ///
-/// `POST {{baseUrl}}/books`
+/// `POST /books`
 pub fn create_book(
     client: &Client,
     body: impl Into<Body<BookBody>>,
 ) -> Call<CreateBookAnswer> {
-    client.post("{{baseUrl}}/books").json(body).call()
+    client.post("/books").json(body).call()
 }
 
 /// Answer of [`create_book`], by its status.
@@ -143,9 +143,9 @@ pub struct CreateBookResponse {
 
 /// Delete book
 ///
-/// `DELETE {{baseUrl}}/books/:id`
+/// `DELETE /books/:id`
 pub fn delete_book(client: &Client, id: impl Into<Text>) -> Call<()> {
-    client.delete("{{baseUrl}}/books/:id").path("id", id).call()
+    client.delete("/books/:id").path("id", id).call()
 }
 
 /// Answer of `create_book` and `get_book`.

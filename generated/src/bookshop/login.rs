@@ -10,12 +10,12 @@ use postman_client::{FromJson, Json, Text};
 
 /// Token
 ///
-/// `POST {{baseUrl}}/oauth/token`
+/// `POST /oauth/token`
 ///
 /// [`capture_token`] sets `{{token}}` from the answer.
 pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
     client
-        .post("{{baseUrl}}/oauth/token")
+        .post("/oauth/token")
         .auth(Auth::none())
         .urlencoded_form(body)
         .call()

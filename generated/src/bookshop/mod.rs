@@ -14,6 +14,8 @@
 //! ```
 //!
 //! See <https://example.com/docs> and [the guide](https://example.com/guide), not \[this\].
+//!
+//! Paths are relative to `{{baseUrl}}`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
@@ -35,6 +37,7 @@ pub type Error = postman_client::Error<Failure>;
 
 /// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
+    base: "{{baseUrl}}",
     auth: Auth::bearer("{{token}}"),
     ..Common::NONE
 };

@@ -11,9 +11,9 @@ use postman_client::{Body, FromJson, Json, Response, Text};
 
 /// match
 ///
-/// `GET {{baseUrl}}/type`
+/// `GET /type`
 pub fn r#match(client: &Client) -> Call<Json<OddsEndTypeList>, MatchOptions> {
-    client.get("{{baseUrl}}/type").call()
+    client.get("/type").call()
 }
 
 postman_client::codegen::options! {
@@ -71,9 +71,9 @@ pub enum TypeListTypeValue {
 
 /// match
 ///
-/// `POST {{baseUrl}}/type`
+/// `POST /type`
 pub fn match_post(client: &Client, body: impl Into<Text>) -> Call<String> {
-    client.post("{{baseUrl}}/type").text("text/xml", body).call()
+    client.post("/type").text("text/xml", body).call()
 }
 
 /// The body saved in the collection.
@@ -83,30 +83,30 @@ pub fn match_post_saved() -> Text {
 
 /// 🎉
 ///
-/// `GET {{baseUrl}}/party`
+/// `GET /party`
 pub fn get_party(client: &Client) -> Call<Response> {
-    client.get("{{baseUrl}}/party").auth(Auth::basic("{{user}}", "{{password}}")).call()
+    client.get("/party").auth(Auth::basic("{{user}}", "{{password}}")).call()
 }
 
 /// Zähle Bücher
 ///
-/// `PROPFIND {{baseUrl}}/zählung`
+/// `PROPFIND /zählung`
 pub fn zähle_bücher(client: &Client) -> Call<Json<i64>> {
     client
-        .request("PROPFIND", "{{baseUrl}}/zählung")
+        .request("PROPFIND", "/zählung")
         .auth(Auth::api_key_query("api_key", "{{apiKey}}"))
         .call()
 }
 
 /// Search
 ///
-/// `POST {{baseUrl}}/graphql`
+/// `POST /graphql`
 pub fn search(
     client: &Client,
     body: impl Into<Body<SearchBody>>,
 ) -> Call<Json<SearchResponse>> {
     client
-        .post("{{baseUrl}}/graphql")
+        .post("/graphql")
         .graphql(
             "query Search($text: String!) { books(text: $text) { id } }",
             None,
@@ -152,9 +152,9 @@ pub struct Book {
 
 /// Users
 ///
-/// `GET {{baseUrl}}/rpc`
+/// `GET /rpc`
 pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
-    client.get("{{baseUrl}}/rpc?action=ListUsers").call()
+    client.get("/rpc?action=ListUsers").call()
 }
 
 pub type UsersOptions = PageOptions;
@@ -170,18 +170,18 @@ pub struct User {
 
 /// Roles
 ///
-/// `GET {{baseUrl}}/rpc`
+/// `GET /rpc`
 pub fn roles(client: &Client) -> Call<Json<Vec<String>>, RolesOptions> {
-    client.get("{{baseUrl}}/rpc?action=ListRoles").call()
+    client.get("/rpc?action=ListRoles").call()
 }
 
 pub type RolesOptions = PageOptions;
 
 /// head health
 ///
-/// `HEAD {{baseUrl}}/health`
+/// `HEAD /health`
 pub fn head_health(client: &Client) -> Call<Response> {
-    client.head("{{baseUrl}}/health").call()
+    client.head("/health").call()
 }
 
 postman_client::codegen::options! {

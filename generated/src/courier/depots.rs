@@ -16,14 +16,14 @@ fn auth() -> Auth {
 
 /// List depots
 ///
-/// `GET {{url}}/depots`
+/// `GET /depots`
 pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
-    client.get("{{url}}/depots").auth(auth()).call().capture_response(super::capture_all)
+    client.get("/depots").auth(auth()).call().capture_response(super::capture_all)
 }
 
 /// Get depotToken
 ///
-/// `POST {{url}}/depots/login`
+/// `POST /depots/login`
 ///
 /// What the pre-request script of the folder sends with `pm.sendRequest`.
 ///
@@ -32,7 +32,7 @@ pub fn list_depots(client: &Client) -> Call<Json<Vec<Depot>>> {
 /// With [`renew_get_depot_token`], a client renews `{{depotToken}}` by itself.
 pub fn get_depot_token(client: &Client) -> Call<Response> {
     client
-        .post("{{url}}/depots/login")
+        .post("/depots/login")
         .auth(Auth::basic("{{clientId}}", "{{clientSecret}}"))
         .urlencoded([("grant_type", "client_credentials"), ("api_key", "{{apiKey}}")])
         .without_presets()

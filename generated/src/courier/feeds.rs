@@ -9,11 +9,11 @@ use postman_client::{Decode, DecodeError, FromJson, Ndjson, Received};
 
 /// Export parcels
 ///
-/// `GET {{url}}/feeds/parcels`
+/// `GET /feeds/parcels`
 ///
 /// The answer has a value on each line; `Call::typed_lines` reads the values as they arrive.
 pub fn export_parcels(client: &Client) -> Call<Ndjson<Parcel>> {
-    client.get("{{url}}/feeds/parcels").call().capture_response(super::capture_all)
+    client.get("/feeds/parcels").call().capture_response(super::capture_all)
 }
 
 /// Answer of `export_parcels`, from the saved example “Rows”.
@@ -29,11 +29,11 @@ pub struct Parcel {
 
 /// Follow parcels
 ///
-/// `GET {{url}}/feeds/events`
+/// `GET /feeds/events`
 ///
 /// The answer consists of server-sent events: `Call::events` reads them as they arrive, and `postman_client::Event::json` parses their data as `Event`.
 pub fn follow_parcels(client: &Client) -> Call<String> {
-    client.get("{{url}}/feeds/events").call().capture_response(super::capture_all)
+    client.get("/feeds/events").call().capture_response(super::capture_all)
 }
 
 /// Answer of `follow_parcels`, from the saved example “Events”.
@@ -47,11 +47,11 @@ pub struct Event {
 
 /// Dump parcels
 ///
-/// `GET {{url}}/feeds/dump`
+/// `GET /feeds/dump`
 ///
 /// The answer has a value on each line; `Call::lines` reads the values as they arrive.
 pub fn dump_parcels(client: &Client) -> Call<DumpParcelsAnswer> {
-    client.get("{{url}}/feeds/dump").call().capture_response(super::capture_all)
+    client.get("/feeds/dump").call().capture_response(super::capture_all)
 }
 
 /// Answer of [`dump_parcels`], by its status.

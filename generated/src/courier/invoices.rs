@@ -29,13 +29,13 @@ fn auth() -> Auth {
 
 /// Show invoice
 ///
-/// `GET {{url}}/invoices/{{invoiceId}}`
+/// `GET /invoices/{{invoiceId}}`
 pub fn show_invoice(
     client: &Client,
     invoice_id: impl Into<Text>,
 ) -> Call<Json<Invoice>> {
     client
-        .get("{{url}}/invoices/{{invoiceId}}")
+        .get("/invoices/{{invoiceId}}")
         .path("{{invoiceId}}", invoice_id)
         .auth(auth())
         .call()

@@ -4,6 +4,8 @@
 //!
 //! Scripts of every kind that a client carries.
 //!
+//! Paths are relative to `{{url}}`.
+//!
 //! It needs the features `digests`, `oauth2` and `renewal` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -29,6 +31,7 @@ pub type Error = postman_client::Error<Failure>;
 
 /// The settings of all requests, unless a function has its own.
 const COMMON: Common<Variables> = Common {
+    base: "{{url}}",
     preset: Some(preset_all),
     ..Common::NONE
 };

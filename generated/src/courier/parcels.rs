@@ -10,14 +10,14 @@ use postman_client::{Answer, FromJson, Json, Response};
 
 /// Create parcel
 ///
-/// `POST {{url}}/parcels`
+/// `POST /parcels`
 ///
 /// [`preset_create_parcel`] sets `{{idempotencyKey}}` and `{{trace}}` before the request is sent.
 ///
 /// [`capture_create_parcel`] sets `{{parcelId}}`, `{{depot}}` and `{{invoiceId}}` from the answer.
 pub fn create_parcel(client: &Client) -> Call<Json<ParcelResponse>> {
     client
-        .post("{{url}}/parcels")
+        .post("/parcels")
         .header("X-Timestamp", "{{timestamp}}")
         .header("X-Signature", "{{signature}}")
         .header("Idempotency-Key", "{{idempotencyKey}}")
@@ -87,12 +87,12 @@ pub struct Depot {
 
 /// Find parcel
 ///
-/// `GET {{url}}/parcels`
+/// `GET /parcels`
 ///
 /// [`capture_find_parcel`] sets `{{parcelId}}` and `{{label}}` from the answer.
 pub fn find_parcel(client: &Client) -> Call<Response> {
     client
-        .get("{{url}}/parcels")
+        .get("/parcels")
         .header("X-Timestamp", "{{timestamp}}")
         .call()
         .capture_response(super::capture_all)

@@ -9,7 +9,7 @@ use postman_client::Response;
 
 /// Only one
 ///
-/// `GET {{host}}/station`
+/// `GET /station`
 pub fn only_one(client: &Client) -> Call<Response> {
-    client.get("{{host}}/station").call()
+    client.get("/station").call()
 }

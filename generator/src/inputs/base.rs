@@ -1,4 +1,4 @@
-//! The base: the beginning of the URLs of most requests, if it consists of several variables of the client, or of a host and a variable. It is declared once, and functions
+//! The base: the beginning of the URLs of most requests, which is a host or ends in a variable of the client. It is declared once, and functions
 //! have the rest.
 
 use std::cmp::Reverse;
@@ -6,15 +6,12 @@ use std::collections::BTreeMap;
 
 use super::decision::RequestInputs;
 use super::rows::headers::common::Request;
+use crate::name::is_technical;
 use crate::resolve::url::path_start;
 use crate::resolve::variables::template;
 
 /// Fewer requests say nothing about what most of them have.
 const LEAST_REQUESTS: usize = 3;
-/// One variable is as short as what would be declared.
-const LEAST_PARTS: usize = 2;
-/// The same is true for a few characters.
-const LEAST_LENGTH: usize = 20;
 /// A base has fewer segments; a URL may have any number.
 const MOST_SEGMENTS: usize = 32;
 
@@ -48,7 +45,8 @@ fn behind(request: &RequestInputs, base: &str) -> bool {
     bases(request).any(|own| own == base)
 }
 
-/// Returns the beginnings of a URL that may be a base: they end with a variable, no part of them is an argument, and the path goes on.
+/// Returns the beginnings of a URL that may be a base: they end with a variable, or are a host and what says nothing of the things behind it
+/// (`https://h.example/api/v1`). No part of them is an argument, and the path goes on.
 fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
     let url = request.url.as_str();
     let start = path_start(url);
@@ -61,14 +59,13 @@ fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
     };
     let possible =
         ends.map(move |at| &url[..at]).take_while(move |base| !base.contains(['?', '#']) && !is_argument(base));
-    possible.filter(|base| {
-        let last = base.rsplit('/').next().unwrap_or_default();
-        base.len() >= LEAST_LENGTH && last.contains("{{") && parts(base) >= LEAST_PARTS
-    })
+    possible.filter(|base| base.rsplit('/').next().is_some_and(|last| last.contains("{{")) || is_host(base))
 }
 
-/// The number of variables; a host that is written out is one part more.
-fn parts(base: &str) -> usize {
-    let has_host = !template::has_variables(&base[..path_start(base)]);
-    template::tokens(base).count() + usize::from(has_host)
+fn is_host(base: &str) -> bool {
+    let (host, path) = base.split_at(path_start(base));
+    let is_fixed = |text: &str| !text.contains("{{");
+    !host.is_empty()
+        && is_fixed(host)
+        && path.split('/').skip(1).all(|segment| is_technical(&segment.to_ascii_lowercase()))
 }

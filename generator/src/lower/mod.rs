@@ -88,8 +88,7 @@ pub(crate) fn lower(
     let mut module = Lowering::new(decided, settings, &mut diagnostics);
     let mut root = module.root();
     let mut common = module.common();
-    let continued =
-        common.base.as_ref().map(|base| format!("Addresses that begin with `/` continue {}.", docs::code(base)));
+    let continued = common.base.as_ref().map(|base| format!("Paths are relative to {}.", docs::code(base)));
     root.docs.extend(continued.into_iter().flat_map(|sentence| [String::new(), sentence]));
     let (mut uses, signing) = module.finish();
     uses.rename(&operations::scripts::shared_functions::share(&mut root));

@@ -9,13 +9,13 @@ use postman_client::{Bytes, File, Response, Text};
 
 /// Upload cover
 ///
-/// `POST {{baseUrl}}/books/:id/cover`
+/// `POST /books/:id/cover`
 pub fn upload_cover(
     client: &Client,
     id: impl Into<Text>,
     body: &UploadCoverForm,
 ) -> Call<Response> {
-    client.post("{{baseUrl}}/books/:id/cover").path("id", id).multipart_form(body).call()
+    client.post("/books/:id/cover").path("id", id).multipart_form(body).call()
 }
 
 postman_client::codegen::form! {
@@ -39,20 +39,20 @@ impl UploadCoverForm {
 
 /// Get cover
 ///
-/// `GET {{baseUrl}}/books/:id/cover.png`
+/// `GET /books/:id/cover.png`
 pub fn get_cover(client: &Client, id: impl Into<Text>) -> Call<Bytes> {
-    client.get("{{baseUrl}}/books/:id/cover.png").path("id", id).call()
+    client.get("/books/:id/cover.png").path("id", id).call()
 }
 
 /// Replace cover
 ///
-/// `PUT {{baseUrl}}/books/:id/cover.png`
+/// `PUT /books/:id/cover.png`
 pub fn replace_cover(
     client: &Client,
     id: impl Into<Text>,
     body: impl Into<File>,
 ) -> Call<Response> {
-    client.put("{{baseUrl}}/books/:id/cover.png").path("id", id).file(body).call()
+    client.put("/books/:id/cover.png").path("id", id).file(body).call()
 }
 
 /// The body saved in the collection.

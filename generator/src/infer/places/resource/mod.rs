@@ -12,7 +12,7 @@ use path::{
     until_qualifier, within,
 };
 pub use subject::is_determiner;
-use subject::{caller, item};
+use subject::{caller, is_session, item};
 
 /// A request as evidence for its resource and the name of that.
 #[derive(Clone, Debug, Default)]
@@ -66,8 +66,8 @@ impl Resource {
         let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
         let nouns = nouns.map(|noun| apart(&noun, &known));
         let mut nouns = related(nouns.collect());
-        if nouns.is_empty() && segments.last().is_some_and(|last| is_own_id(last)) {
-            nouns.push(caller(title));
+        if nouns.iter().all(|noun| is_session(noun)) && segments.last().is_some_and(|last| is_own_id(last)) {
+            nouns = vec![caller(title)];
         }
         let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last));
         let last_named = named.last().copied().unwrap_or_default();
@@ -209,6 +209,7 @@ mod tests {
             ("{{url}}/orders/after/:id", "order"),
             ("{{url}}/company/user/:user", "company, user"),
             ("{{url}}/users/me", "user"),
+            ("{{url}}/auth/me", "user"),
             ("{{url}}/accounts/:id/email", "account, email"),
             ("{{url}}/apps/keys/:key", "app, key"),
         ] {

@@ -35,6 +35,11 @@ pub(super) fn item(title: &str) -> String {
 static CALLERS: WordList =
     word_list("account admin agent company customer employee member merchant organization person profile user");
 
+/// Returns `true` for words of a path that say how the caller is known: `/auth/me`.
+pub(super) fn is_session(noun: &str) -> bool {
+    ["auth", "authentication", "identity", "oauth", "session"].contains(&noun)
+}
+
 /// Returns what a request is about that has only the caller in its path: `/me`.
 pub(super) fn caller(title: &str) -> String {
     let item = item(title);

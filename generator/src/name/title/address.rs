@@ -146,9 +146,15 @@ pub(super) fn parts(url: &str) -> impl Iterator<Item = &str> {
     let path = url.split(['?', '#']).next().unwrap_or(url);
     let (path, has_host) = match path.split_once("://") {
         Some((_, rest)) => (rest, true),
-        None => (path, path.starts_with("{{")),
+        None => (path, path.starts_with("{{") || is_host(path.split('/').next().unwrap_or_default())),
     };
     path.split('/').skip(usize::from(has_host))
+}
+
+/// Returns `true` for a host without a scheme before it: `localhost:3000`.
+fn is_host(text: &str) -> bool {
+    let port = text.rsplit_once(':').map(|(_, port)| port);
+    port.is_some_and(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
 }
 
 fn segment(part: &str) -> Option<Vec<String>> {

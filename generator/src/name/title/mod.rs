@@ -5,6 +5,7 @@
 
 mod address;
 pub(crate) mod concise;
+mod controller;
 mod length;
 mod marker;
 pub(crate) mod namesakes;
@@ -34,6 +35,9 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = first_sentence(without_markers(&title));
     let title = with_alternatives(without_label(without_address(without_markers(title))));
     let title = title.as_ref();
+    if let Some(words) = controller::of_action(title) {
+        return words;
+    }
     let words = match is_address(title) {
         true if segments(title).is_empty() => Vec::new(),
         true => return of_address(title, method),

@@ -116,7 +116,9 @@ pub(crate) fn object(title: &str) -> &str {
 }
 
 /// Verbs that are nouns after another word of a title: `access request approval`.
-static ALSO_NOUNS: WordList = word_list("check filter order query report request run search share transfer");
+static ALSO_NOUNS: WordList = word_list(
+    "change check deploy estimate export filter import invite order preview query refund release report request run search share transfer",
+);
 
 /// Returns the common words of several titles without verbs and prepositions, in the order of the first; `None` for a single title.
 pub(crate) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {

@@ -76,6 +76,7 @@ mod tests {
             ("limit offset", "list_books list_authors", "PageOptions"),
             ("idempotency_key", "pay_order cancel_order", "IdempotencyKeyOptions"),
             ("symbol order_id", "query_order cancel_all_orders", "OrderOptions"),
+            ("zone author", "get_changes_in_zone get_changes_of_route", "ChangeOptions"),
             ("symbol order_id", "trades tickers", "SymbolOrderIdOptions"),
             ("category_option", "assign remove", "CategoryOptions"),
             ("a_long_name_of_a_field another_one", "assign remove", "ALongNameOfAFieldOptions"),

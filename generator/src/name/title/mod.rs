@@ -110,6 +110,7 @@ mod tests {
             ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
             ("Internationalization configuration administration overview", "internationalization configuration"),
             ("Creates/changes/deletes books present in the catalogue", "create or change or delete books"),
+            ("Allows an arbitrary filter to be specified and applied to the log", "allow arbitrary filter"),
             ("Delete all the items of the only shelf of the library", "delete all items of only shelf"),
             ("Calculate the Life Path number - Most important calculation", "calculate life path number"),
             ("Get rates: the current ones of all the currencies you have", "get rates"),

@@ -64,8 +64,8 @@ pub(super) fn is_dangling(word: &str) -> bool {
 }
 
 static DANGLING: WordList = word_list(
-    "are available been belonging connecting containing corresponding currently has have is matching off out pointing present regarding \
-    relative representing starting their up valid was were your",
+    "are available be been being belonging can connecting containing corresponding currently has have is matching may must off out pointing \
+    present regarding relative representing should starting their up valid was were will your",
 );
 
 /// Returns `true` for segments of a path before the resources: `api`, `v2`.

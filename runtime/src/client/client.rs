@@ -123,8 +123,8 @@ impl<V: Collection> Client<V> {
         self.request("OPTIONS", template)
     }
 
-    /// Starts a request with any method. The method is a template, too, and is sent in upper case. A URL that begins with `/` continues the
-    /// common base.
+    /// Starts a request with any method. The method is a template, too, and is sent in upper case. A URL that begins with `/` is
+    /// relative to the base of the collection.
     pub fn request(&self, method: &'static str, template: &'static str) -> RequestBuilder {
         let scope = Arc::clone(&self.variables);
         #[cfg_attr(not(feature = "renewal"), expect(unused_mut, reason = "only renewals are added"))]

@@ -15,10 +15,11 @@ pub(crate) fn concise(name: &[String], title: &str, folders: &[Vec<String>]) -> 
     }
     let mut shorter = without_fillers(name);
     for folder in folders {
-        for leave_out in [without_thing, without_purpose] {
-            if is_long(&shorter) {
-                shorter = leave_out(&shorter, title, folder).unwrap_or(shorter);
-            }
+        if is_long(&shorter) {
+            shorter = without_thing(&shorter, title, folder).unwrap_or(shorter);
+        }
+        if is_long(&shorter) {
+            shorter = without_purpose(&shorter, folder).unwrap_or(shorter);
         }
     }
     shorter
@@ -120,7 +121,7 @@ fn is_quality(word: &str) -> bool {
 static LINKS: WordList = word_list("between by for from in on where with without");
 
 /// Returns the name without what it is for, if the folder says that: `add email` in `settings for user`, instead of `add email for user`.
-fn without_purpose(name: &[String], _title: &str, folder: &[String]) -> Option<Vec<String>> {
+fn without_purpose(name: &[String], folder: &[String]) -> Option<Vec<String>> {
     let purpose = &folder[folder.iter().position(|word| word == "for")?..];
     let same =
         |window: &[String]| window.iter().zip(purpose).all(|(one, other)| singular_word(one) == singular_word(other));

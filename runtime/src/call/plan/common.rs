@@ -8,7 +8,7 @@ use crate::template::Sources;
 /// [`without_presets`](crate::codegen::RequestBuilder::without_presets).
 #[derive(Debug)]
 pub struct Common<V> {
-    /// The template that the URLs of operations continue that begin with `/`.
+    /// The template before URLs that begin with `/`.
     pub base: &'static str,
     /// Authentication of requests.
     pub auth: Auth,

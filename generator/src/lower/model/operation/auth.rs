@@ -75,7 +75,7 @@ pub struct TokenParameter {
 /// `const COMMON: Common<Variables> = Common { … }`: the parts that (nearly) all requests share, unless they declare otherwise.
 #[derive(Clone, Debug, Default)]
 pub struct Common {
-    /// The template that the URLs of functions continue that begin with `/`.
+    /// The template before URLs that begin with `/`.
     pub base: Option<String>,
     pub auth: Option<Auth>,
     /// Names and templates.

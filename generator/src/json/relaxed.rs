@@ -5,9 +5,14 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use crate::description::required::says_optional;
+
 /// The first character of the strings that [`relax`] inserts for unquoted variables of a body; a letter for the kind follows.
 /// A private-use character, which no document contains.
 pub const VARIABLE: char = '\u{E000}';
+
+/// The last character of the keys that [`relax_body`] marks: those that comments call optional. A private-use character, too.
+pub const OPTIONAL: char = '\u{E001}';
 
 /// Values of variables, for unquoted `{{variables}}` in bodies.
 pub type VariableValues = BTreeMap<String, String>;
@@ -57,8 +62,19 @@ pub struct Relaxed<'t> {
 /// In a body, each unquoted `{{variable}}` becomes a string that tells only its kind, never its value; in an example it becomes a value of
 /// that kind, or null.
 pub fn relax<'t>(text: &'t str, variables: &VariableValues, is_body: bool) -> Relaxed<'t> {
+    rewrite(text, variables, is_body, false)
+}
+
+/// The same as [`relax`] for a body, with [`OPTIONAL`] at the end of the keys that comments behind their values call optional.
+pub fn relax_body<'t>(text: &'t str, variables: &VariableValues) -> Relaxed<'t> {
+    rewrite(text, variables, true, true)
+}
+
+fn rewrite<'t>(text: &'t str, variables: &VariableValues, is_body: bool, marks_optional: bool) -> Relaxed<'t> {
     let out = String::with_capacity(text.len());
-    let mut lexer = Lexer { rest: text, out, variables, is_body, comma: None, last: None, oddities: BTreeSet::new() };
+    let keys = marks_optional.then(Keys::default);
+    let oddities = BTreeSet::new();
+    let mut lexer = Lexer { rest: text, out, variables, is_body, keys, comma: None, last: None, oddities };
     while let Some(c) = lexer.rest.chars().next() {
         lexer.step(c);
     }
@@ -94,6 +110,7 @@ struct Lexer<'t> {
     out: String,
     variables: &'t VariableValues,
     is_body: bool,
+    keys: Option<Keys>,
     /// The position of the last comma in `out`, as long as only blanks have followed.
     comma: Option<usize>,
     /// The last character outside of strings that is not a blank: it tells whether a key or a value comes next.
@@ -101,19 +118,61 @@ struct Lexer<'t> {
     oddities: BTreeSet<Oddity>,
 }
 
+/// The objects and lists around a place, the innermost last.
+#[derive(Default)]
+struct Keys(Vec<Around>);
+
+enum Around {
+    List,
+    /// With the end of its last key in the text that is written.
+    Object(Option<usize>),
+}
+
+impl Keys {
+    fn sign(&mut self, c: char) {
+        match c {
+            '{' => self.0.push(Around::Object(None)),
+            '[' => self.0.push(Around::List),
+            '}' | ']' => drop(self.0.pop()),
+            _ => {}
+        }
+    }
+
+    /// Notes a string in the place of a key, or of an element of a list.
+    fn string(&mut self, end: usize) {
+        if let Some(Around::Object(key)) = self.0.last_mut() {
+            *key = Some(end);
+        }
+    }
+
+    /// Returns the end of the key whose value has ended, or is an object that has begun.
+    fn last(&self) -> Option<usize> {
+        match self.0.as_slice() {
+            [.., Around::Object(Some(key))] | [.., Around::Object(Some(key)), Around::Object(None)] => Some(*key),
+            _ => None,
+        }
+    }
+}
+
 impl<'t> Lexer<'t> {
     fn step(&mut self, c: char) {
         match c {
-            '"' => self.string(),
+            '"' => {
+                let is_key = self.takes_key();
+                self.string();
+                self.note_key(is_key);
+            }
             '/' if self.rest.starts_with("//") => {
                 let end = self.rest.find('\n').unwrap_or(self.rest.len());
-                self.skip(end);
+                let comment = self.skip(end);
+                self.mark(comment);
                 self.oddities.insert(Oddity::Comment);
             }
             '/' if self.rest.starts_with("/*") => {
                 let end = self.rest.find("*/").map_or(self.rest.len(), |at| at + 2);
-                let lines = self.rest[..end].matches('\n').count();
-                self.skip(end);
+                let comment = self.skip(end);
+                let lines = comment.matches('\n').count();
+                self.mark(comment);
                 self.out.push(' ');
                 self.out.extend(std::iter::repeat_n('\n', lines));
                 self.oddities.insert(Oddity::Comment);
@@ -132,7 +191,11 @@ impl<'t> Lexer<'t> {
             }
             '{' if self.rest.starts_with("{{") && self.takes_value() => self.variable(),
             '{' | '<' if self.takes_value() && self.placeholder() => {}
-            '\'' if self.takes_value() || self.takes_key() => self.single_quoted(),
+            '\'' if self.takes_value() || self.takes_key() => {
+                let is_key = self.takes_key();
+                self.single_quoted();
+                self.note_key(is_key);
+            }
             'a'..='z' | 'A'..='Z' | '_' | '$' => self.word(),
             '-' if self.rest.starts_with("-Infinity") => self.word(),
             _ if c.is_ascii_whitespace() => self.copy(1),
@@ -162,8 +225,30 @@ impl<'t> Lexer<'t> {
 
     /// Handles a character of the structure or of a number.
     fn sign(&mut self, c: char) {
+        if let Some(keys) = &mut self.keys {
+            keys.sign(c);
+        }
         self.copy(c.len_utf8());
         self.wrote(c);
+    }
+
+    /// Notes the string that was written last, if it is in the place of a key.
+    fn note_key(&mut self, is_key: bool) {
+        if is_key && let Some(keys) = &mut self.keys {
+            keys.string(self.out.len() - 1);
+        }
+    }
+
+    /// Marks the key of the value before a comment in its line that calls it optional.
+    fn mark(&mut self, comment: &str) {
+        let is_behind = !self.out.trim_end_matches([' ', '\t']).ends_with('\n');
+        let key = self.keys.as_ref().and_then(Keys::last).filter(|_| is_behind && says_optional(comment));
+        if let Some(at) = key
+            && !self.out[..at].ends_with(OPTIONAL)
+        {
+            self.out.insert(at, OPTIONAL);
+            self.comma = self.comma.map(|comma| comma + OPTIONAL.len_utf8());
+        }
     }
 
     /// Notes the end of a token: a comma before it is not trailing.
@@ -238,6 +323,7 @@ impl<'t> Lexer<'t> {
         };
         if is_key {
             let _ = write!(self.out, "\"{word}\"");
+            self.note_key(true);
             self.oddities.insert(Oddity::Key);
         } else if let Some(value) = value {
             self.out.push_str(value);

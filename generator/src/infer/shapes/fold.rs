@@ -10,6 +10,7 @@ use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::example_value::{Example, Examples};
 use crate::infer::kinds::placeholder;
 use crate::infer::kinds::text_format;
+use crate::json::relaxed::OPTIONAL;
 
 /// Keys under which an object names its type.
 const KIND_KEYS: &[&str] = &["type", "object", "kind", "resourceType", "resource_type", "_type", "@type", "__typename"];
@@ -263,6 +264,12 @@ impl Visitor<'_> for KeySeed<'_, '_> {
     }
 
     fn visit_str<E>(self, key: &str) -> Result<usize, E> {
-        Ok(self.fold.slot(self.record, self.expected, key))
+        let plain = key.strip_suffix(OPTIONAL).filter(|_| self.fold.templates);
+        let at = self.fold.slot(self.record, self.expected, plain.unwrap_or(key));
+        if plain.is_some() {
+            let node = self.fold.arena.record(self.record).slots[at].node;
+            self.fold.arena.node_mut(node).evidence |= Evidence::SAYS_OPTIONAL;
+        }
+        Ok(at)
     }
 }

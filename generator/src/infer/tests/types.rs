@@ -39,6 +39,29 @@ fn an_example_that_says_optional_is_heard_in_bodies() {
 }
 
 #[test]
+fn a_comment_that_says_optional_is_heard_in_bodies() {
+    let text = r#"{
+        "id": "x", // the key
+        // optional
+        "name": "x",
+        "label": "optional, or not", // Optional
+        'level': 1 /* (optional) */,
+        tags: ["a", "b"], // optional
+        "owner": { // optional
+            "mail": "x" // optional: of the owner
+        },
+        "part": {"a": 1, "b": [2]} // optional
+    }"#;
+    assert_eq!(
+        bodies(&[text]),
+        "CreateUserBody\n\
+         CreateUserBody { id: String, name: String, label: String?, level: I64?, tags: [String]?, owner: OwnerBody?, part: PartBody? }\n\
+         OwnerBody { mail: String? }\n\
+         PartBody { a: I64, b: [I64] }"
+    );
+}
+
+#[test]
 fn what_says_nothing_is_any_json() {
     assert_eq!(
         answers(&[r#"{"a": null, "b": [], "c": {}, "d": [null], "e": [1, null]}"#]),

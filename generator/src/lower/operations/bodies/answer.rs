@@ -82,7 +82,9 @@ static FAILURES: WordList = word_list(
 
 fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<StatusEvidence<'_>> {
     let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
-    for example in evidence.examples {
+    // an example without a status and a body was never filled
+    let is_filled = |example: &&Example| example.code.is_some() || !example.body.trim().is_empty();
+    for example in evidence.examples.iter().filter(is_filled) {
         groups.entry(status(example, evidence.examples)).or_default().push(example);
     }
     for status in evidence.observed.into_iter().flat_map(BTreeMap::keys) {
@@ -291,6 +293,8 @@ mod tests {
     #[test]
     fn examples_of_another_kind_are_told() {
         let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
+        let unfilled = named("Found", "");
+        assert!(successes(Evidence { examples: &[unfilled], observed: None, claimed: &[] }).is_empty());
         let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
         let groups = successes(Evidence { examples: &examples, observed: None, claimed: &[] });
         let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());

@@ -40,7 +40,7 @@ const SHORTEST_TAG: usize = 5;
 
 /// Returns `text` without marks at its ends: `Query order (USER_DATA)`, `[ADMIN] List users`, `List users (deprecated)`, `NEW - List users`.
 pub(super) fn without_markers(text: &str) -> &str {
-    let mut name = text.trim();
+    let mut name = without_path(text.trim());
     while let Some(rest) = without_first(name).or_else(|| without_last(name)) {
         let rest = rest.trim();
         // in a title in capitals they mark nothing
@@ -104,6 +104,16 @@ fn is_marker(text: &str) -> bool {
     is_tag || STATES.contains(&lower.as_str()) || ACCESS.contains(&lower.as_str())
 }
 
+/// Returns a title without the address behind it, with or without its method: `Login (/auth/login)`, `List users - GET /users`.
+fn without_path(text: &str) -> &str {
+    let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
+    let Some((rest, address)) = bracketed.or_else(|| text.rsplit_once(" - ")) else { return text };
+    let address = address.trim();
+    let path = METHODS.iter().chain(&["DELETE"]).find_map(|method| address.strip_prefix(method)).unwrap_or(address);
+    let is_path = path.trim_start().starts_with('/') && !path.trim_start().contains(char::is_whitespace);
+    if is_path && !rest.trim().is_empty() { rest.trim_end() } else { text }
+}
+
 /// Returns `true` for a note of several words in capitals: `COSTS 10 CREDITS`.
 fn is_notice(text: &str) -> bool {
     let plain = |c: char| c.is_uppercase() || c.is_ascii_digit() || c == ' ';
@@ -143,6 +153,9 @@ mod tests {
             "[ADMIN]: List orders",
             "List orders (deprecated)",
             "List orders (No Auth)",
+            "List orders (/shops/orders)",
+            "List orders (GET /shops/:id/orders)",
+            "List orders - /shops/orders",
             "List orders [Beta] (ADMIN)",
             "(Optional) List orders",
             "DEPRECATED - List orders",
@@ -156,6 +169,12 @@ mod tests {
         ] {
             assert_eq!(without_markers(title), "List orders", "{title}");
         }
+    }
+
+    #[test]
+    fn the_address_behind_a_title_in_capitals_is_left_out() {
+        assert_eq!(without_markers("TTS (/device/tts)"), "TTS");
+        assert_eq!(without_markers("(/device/tts)"), "(/device/tts)");
     }
 
     #[test]

@@ -77,7 +77,10 @@ fn declaration(def: &TypeDef, variants: &[StatusVariant]) -> Block {
 pub const LARGE: &str = r#"#[allow(clippy::large_enum_variant, reason = "matched, not stored")]"#;
 
 pub fn is_large<'t>(mut types: impl Iterator<Item = &'t TypeRef>) -> bool {
-    types.any(|ty| matches!(ty, TypeRef::Named(_)))
+    types.any(|ty| match ty {
+        TypeRef::Option(inner) => matches!(**inner, TypeRef::Named(_)),
+        _ => matches!(ty, TypeRef::Named(_)),
+    })
 }
 
 fn answer_type(answer: &VariantAnswer) -> Option<String> {
@@ -92,10 +95,17 @@ fn answer_type(answer: &VariantAnswer) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::define;
+    use super::{define, is_large};
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{StatusVariant, Strictness, TypeKind, VariantAnswer};
+    use crate::lower::model::{StatusVariant, Strictness, TypeKind, TypeRef, VariantAnswer};
+
+    #[test]
+    fn an_enum_with_a_struct_that_may_be_missing_is_large() {
+        let optional = |ty| TypeRef::Option(Box::new(ty));
+        assert!(is_large([optional(sample::named("Start"))].iter()));
+        assert!(!is_large([optional(TypeRef::String), TypeRef::List(Box::new(sample::named("Start")))].iter()));
+    }
 
     #[test]
     fn the_last_status_stands_for_all_others() {

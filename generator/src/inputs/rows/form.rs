@@ -40,7 +40,7 @@ fn one<'a>(param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered
 fn offered<'a>(param: &'a FormParam, value: &'a str, reason: RowReason) -> Offered<'a> {
     let content_type = &param.content_type;
     let exact = !content_type.is_empty();
-    let row = Row { value, disabled: param.disabled, description: &param.description, exact };
+    let row = Row { value: Some(value), disabled: param.disabled, description: &param.description, exact };
     Offered { key: &param.key, row, content_type, reason }
 }
 

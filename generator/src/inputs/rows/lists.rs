@@ -25,8 +25,7 @@ impl Offered<'_> {
 }
 
 /// Returns the decision on each row: rows of one name are a list at the first of them, unless others are sent between those
-/// that are sent.
-/// Without `types`, all are texts.
+/// that are sent. Without `types`, all are texts.
 pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&ValueTypes>) -> Vec<Decision> {
     let mut decided: Vec<Option<Decision>> = rows.iter().map(|row| row.as_ref().err().cloned()).collect();
     for index in 0..rows.len() {

@@ -4,7 +4,7 @@ use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use super::required;
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::inputs::value_type::{Row, ValueType, ValueTypes};
+use crate::inputs::value_type::{Row, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
 use crate::read::model::QueryParam;
 use crate::resolve::model::Operation;
@@ -16,16 +16,8 @@ pub(in crate::inputs) fn decide(
     configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
-    let mut decided =
-        lists::decide(operation.url.query.iter().map(|row| one(row, constants, configuration)).collect(), Some(types));
-    for decision in &mut decided {
-        if let Role::Input { ty, rows } = &mut decision.role
-            && rows.iter().any(|index| is_key_alone(&operation.url.query[*index]))
-        {
-            // a number or a `bool` cannot be sent as the key alone
-            *ty = ValueType::Text;
-        }
-    }
+    let rows = operation.url.query.iter().map(|row| one(row, constants, configuration));
+    let mut decided = lists::decide(rows.collect(), Some(types));
     required::mark(operation, &mut decided);
     decided
 }
@@ -42,15 +34,15 @@ fn one<'a>(
     if !named {
         return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
     }
-    let value = row.value.as_deref().unwrap_or_default();
-    let reason = match row.disabled {
-        true => RowReason::Disabled,
-        false if is_key_alone(row) => RowReason::KeyAlone,
-        false if template::has_variables(value) => RowReason::CallVariable,
-        false => RowReason::Example,
+    let value = row.value.as_deref();
+    let reason = match value {
+        _ if row.disabled => RowReason::Disabled,
+        None => RowReason::KeyAlone,
+        Some(value) if template::has_variables(value) => RowReason::CallVariable,
+        Some(_) => RowReason::Example,
     };
-    let row_value = Row { value, disabled: row.disabled, description: &row.description, exact: false };
-    Ok(Offered { key: &row.key, row: row_value, content_type: "", reason })
+    let own = Row { value, disabled: row.disabled, description: &row.description, exact: false };
+    Ok(Offered { key: &row.key, row: own, content_type: "", reason })
 }
 
 /// Returns the reason for which a row that is sent is a constant.
@@ -69,12 +61,8 @@ fn fixed(
     }
 }
 
+/// Returns `true` for a key that can name a value, unlike data in its place.
 fn is_name(key: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.' | '[' | ']' | ':' | '$' | '@');
     key.contains(char::is_alphabetic) && key.chars().all(is_part)
-}
-
-/// Returns `true` for a parameter that is sent without a value: `?acl`.
-fn is_key_alone(row: &QueryParam) -> bool {
-    !row.disabled && row.value.is_none()
 }

@@ -26,7 +26,8 @@ pub(crate) enum ValueType {
 /// A row with the value in the collection, and whether it is sent.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Row<'a> {
-    pub value: &'a str,
+    /// `None` for a query parameter that is its key alone.
+    pub value: Option<&'a str>,
     pub disabled: bool,
     pub description: &'a str,
     /// `true` if the replay cannot send a saved value of another type as it is written.
@@ -104,9 +105,11 @@ impl ValueTypes {
 
     /// The type of a row's own value; `None` if it has none, or only a variable.
     fn of_value(&self, key: &str, row: &Row<'_>) -> Option<Kind> {
+        // a number or a `bool` cannot be sent as the key alone
+        let Some(value) = row.value else { return (!row.disabled).then_some(Kind::Text) };
         // otherwise a value that is sent as it is written does not follow the type
         let may_be_another = row.disabled || !row.exact;
-        let value = if may_be_another { without_key(key, row.value) } else { row.value };
+        let value = if may_be_another { without_key(key, value) } else { value };
         match placeholder(value) {
             // leading zeros matter, whatever the schema says
             Some(Kind::Integer) if may_be_another && has_code(&name::words(key)) => Some(Kind::Text),
@@ -183,7 +186,7 @@ mod tests {
     use super::{Row, ValueType, ValueTypes};
 
     fn sent(value: &str) -> Row<'_> {
-        Row { value, disabled: false, description: "", exact: false }
+        Row { value: Some(value), disabled: false, description: "", exact: false }
     }
 
     fn of(key: &str, values: &[&str]) -> ValueType {

@@ -69,7 +69,12 @@ fn one<'a>(header: &'a Header, enabled: &[String], signed: Option<&Auth>) -> Res
     let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
     Ok(Offered {
         key: &header.key,
-        row: Row { value: &header.value, disabled: header.disabled, description: &header.description, exact: true },
+        row: Row {
+            value: Some(&header.value),
+            disabled: header.disabled,
+            description: &header.description,
+            exact: true,
+        },
         content_type: "",
         reason,
     })

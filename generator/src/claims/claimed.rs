@@ -8,7 +8,7 @@ use super::json_schema;
 use super::said::Said;
 use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::json::relaxed::{VariableValues, relax};
+use crate::json::relaxed::{Purpose, VariableValues, relax};
 use crate::resolve::Api;
 use crate::resolve::model::{Capture, Folder, Operation};
 use crate::script::{Says, Schema, Statuses};
@@ -204,7 +204,7 @@ fn by_description(operation: &Operation, diagnostics: &mut Diagnostics) -> Vec<C
 
 /// Parses a text that is JSON, or nearly so.
 fn json(text: &str) -> serde_json::Result<String> {
-    let relaxed = relax(text, &VariableValues::new(), false).text.into_owned();
+    let relaxed = relax(text, &VariableValues::new(), Purpose::Example).text.into_owned();
     serde_json::from_str::<serde_core::de::IgnoredAny>(&relaxed).map(|_| relaxed)
 }
 

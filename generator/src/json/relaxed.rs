@@ -11,7 +11,7 @@ use crate::description::required::says_optional;
 /// A private-use character, which no document contains.
 pub const VARIABLE: char = '\u{E000}';
 
-/// The last character of the keys that [`relax_body`] marks: those that comments call optional. A private-use character, too.
+/// The last character of the keys that comments call optional, for [`Purpose::Fields`]. A private-use character, too.
 pub const OPTIONAL: char = '\u{E001}';
 
 /// Values of variables, for unquoted `{{variables}}` in bodies.
@@ -50,6 +50,17 @@ impl Oddity {
     }
 }
 
+/// What a text is rewritten for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Each unquoted `{{variable}}` becomes a value of its kind, or null.
+    Example,
+    /// Each unquoted `{{variable}}` becomes a string that tells only its kind, never its value.
+    Body,
+    /// The same as [`Body`](Self::Body), with [`OPTIONAL`] at the end of the keys that comments behind their values call optional.
+    Fields,
+}
+
 /// A text rewritten as JSON.
 pub struct Relaxed<'t> {
     /// Borrowed if there was nothing to do.
@@ -58,23 +69,11 @@ pub struct Relaxed<'t> {
 }
 
 /// Rewrites a text as JSON. Lines keep their numbers, except after a raw line break in a string.
-///
-/// In a body, each unquoted `{{variable}}` becomes a string that tells only its kind, never its value; in an example it becomes a value of
-/// that kind, or null.
-pub fn relax<'t>(text: &'t str, variables: &VariableValues, is_body: bool) -> Relaxed<'t> {
-    rewrite(text, variables, is_body, false)
-}
-
-/// The same as [`relax`] for a body, with [`OPTIONAL`] at the end of the keys that comments behind their values call optional.
-pub fn relax_body<'t>(text: &'t str, variables: &VariableValues) -> Relaxed<'t> {
-    rewrite(text, variables, true, true)
-}
-
-fn rewrite<'t>(text: &'t str, variables: &VariableValues, is_body: bool, marks_optional: bool) -> Relaxed<'t> {
+pub fn relax<'t>(text: &'t str, variables: &VariableValues, purpose: Purpose) -> Relaxed<'t> {
     let out = String::with_capacity(text.len());
-    let keys = marks_optional.then(Keys::default);
+    let keys = (purpose == Purpose::Fields).then(Keys::default);
     let oddities = BTreeSet::new();
-    let mut lexer = Lexer { rest: text, out, variables, is_body, keys, comma: None, last: None, oddities };
+    let mut lexer = Lexer { rest: text, out, variables, purpose, keys, comma: None, last: None, oddities };
     while let Some(c) = lexer.rest.chars().next() {
         lexer.step(c);
     }
@@ -109,7 +108,7 @@ struct Lexer<'t> {
     rest: &'t str,
     out: String,
     variables: &'t VariableValues,
-    is_body: bool,
+    purpose: Purpose,
     keys: Option<Keys>,
     /// The position of the last comma in `out`, as long as only blanks have followed.
     comma: Option<usize>,
@@ -368,7 +367,7 @@ impl<'t> Lexer<'t> {
 
     fn value_of_kind(&mut self, kind: &str) {
         match kind {
-            _ if self.is_body => drop(write!(self.out, "\"{VARIABLE}{kind}\"")),
+            _ if self.purpose != Purpose::Example => drop(write!(self.out, "\"{VARIABLE}{kind}\"")),
             "i" => self.out.push('0'),
             "f" => self.out.push_str("0.5"),
             "b" => self.out.push_str("true"),

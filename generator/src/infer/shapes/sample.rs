@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use super::arena::{Arena, NodeId};
 use super::fold::{fold, fold_into};
 use crate::infer::model::{Direction, NotJson, VariableValues};
-use crate::json::relaxed::{Oddity, only_variable, relax, relax_body};
+use crate::json::relaxed::{Oddity, Purpose, only_variable, relax};
 
 /// The size of the largest example that is read.
 const MAX_BYTES: usize = 64 << 20;
@@ -26,7 +26,7 @@ pub fn read(
         Ok(root) => return Ok((root, None)),
         Err(error) => error,
     };
-    let relaxed = if body { relax_body(text, variables) } else { relax(text, variables, false) };
+    let relaxed = relax(text, variables, if body { Purpose::Fields } else { Purpose::Example });
     match &relaxed.text {
         Cow::Borrowed(_) => Err(not_json(error)),
         Cow::Owned(text) => {

@@ -6,7 +6,7 @@ use serde_core::de::IgnoredAny;
 use serde_json::{Map, Value, json};
 
 use crate::infer::model::{Presence, Type, Types, VariableValues};
-use crate::json::relaxed::{VARIABLE, relax};
+use crate::json::relaxed::{Purpose, VARIABLE, relax};
 
 /// The deepest nesting of values; a deeper type contains itself.
 const MAX_DEPTH: usize = 32;
@@ -18,7 +18,7 @@ pub fn filled<'t>(types: &Types, ty: &Type, text: &'t str, variables: &VariableV
     if is_json(text) {
         return Some(Cow::Borrowed(text));
     }
-    let relaxed = relax(text, variables, true).text;
+    let relaxed = relax(text, variables, Purpose::Body).text;
     if !relaxed.contains(VARIABLE) {
         return Some(relaxed).filter(|text| is_json(text));
     }

@@ -12,11 +12,11 @@ fn body(text: &str) -> String {
         ("loop", "{{loop}}"),
     ];
     let values = values.map(|(name, value)| (name.to_owned(), value.to_owned())).into();
-    relax(text, &values, true).text.replace(VARIABLE, "?")
+    relax(text, &values, Purpose::Body).text.replace(VARIABLE, "?")
 }
 
 fn answer(text: &str) -> String {
-    relax(text, &[("count".to_owned(), "5".to_owned())].into(), false).text.into_owned()
+    relax(text, &[("count".to_owned(), "5".to_owned())].into(), Purpose::Example).text.into_owned()
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn comments_may_come_first() {
 
 #[test]
 fn json_is_borrowed_and_the_unfinished_survives() {
-    assert!(matches!(relax(r#"{"a": [1]}"#, &VariableValues::new(), false).text, Cow::Borrowed(_)));
+    assert!(matches!(relax(r#"{"a": [1]}"#, &VariableValues::new(), Purpose::Example).text, Cow::Borrowed(_)));
     for text in ["\"", "\"\\", "/*", "{{", "{{a", ",", "ä\"ö\\"] {
         let _ = body(text);
     }

@@ -62,10 +62,10 @@ fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
     possible.filter(|base| base.rsplit('/').next().is_some_and(|last| last.contains("{{")) || is_host(base))
 }
 
+/// Returns `true` for a host that is written out, with `api`, versions and the like behind it.
 fn is_host(base: &str) -> bool {
     let (host, path) = base.split_at(path_start(base));
-    let is_fixed = |text: &str| !text.contains("{{");
     !host.is_empty()
-        && is_fixed(host)
+        && !host.contains("{{")
         && path.split('/').skip(1).all(|segment| is_technical(&segment.to_ascii_lowercase()))
 }

@@ -58,7 +58,7 @@ fn request<'a>(operation: &'a Operation, scope: &Scope<'a>) -> TokenStream {
     let item = literal::string(&operation.item);
     let function = scope.function(&operation.ident);
     let path = operation.arguments().map(|arg| {
-        let saved = saved::argument(arg.saved.as_deref());
+        let saved = saved::text_value(arg.saved.as_deref());
         quote!(, #saved)
     });
     let name = |name| scope.absolute(&scope.path, name);

@@ -44,7 +44,7 @@ impl Evidence {
     /// A text of no such format.
     pub const PLAIN: Self = Self(1 << 21);
 
-    /// A text that says that its field is optional: `(Optional) some id`.
+    /// A text, or a comment behind the value, that says that its field is optional: `(Optional) some id`.
     pub const SAYS_OPTIONAL: Self = Self(1 << 22);
 
     const FORMATS: Self = Self(0xf << 18);

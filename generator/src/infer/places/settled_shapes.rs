@@ -46,7 +46,7 @@ impl Shapes<'_> {
         node.nulls > 0 || (self.options.hints && node.evidence.has(Evidence::HINT_NULL))
     }
 
-    /// Returns `true` if an example says that the field is optional.
+    /// Returns `true` if an example, or a comment behind it, says that the field is optional.
     pub fn says_optional(&self, id: NodeId) -> bool {
         self.arena.node(id).evidence.has(Evidence::SAYS_OPTIONAL)
     }

@@ -58,9 +58,9 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     }
     let auth = lowering.auth(plan, decided);
     let absence = origin::absence(&answer, groups.iter().map(|(group, _)| group));
-    let root = match (&answer, own.map(|own| own.successes.as_slice())) {
+    let root = match (&answer, groups) {
         (Answer::Json(TypeRef::Option(_), _), _) => None,
-        (Answer::Json(..) | Answer::Lines(..), Some([(_, Some(site)), ..])) => {
+        (Answer::Json(..) | Answer::Lines(..), [(_, Some(site)), ..]) => {
             typed_places::root(types_in, *site).map(|root| &root.ty)
         }
         _ => None,

@@ -62,7 +62,7 @@ static FILLERS: WordList = word_list("certain different existing given particula
 fn without_thing(name: &[String], title: &str, folder: &[String]) -> Option<Vec<String>> {
     let verbs = verbs(name, title)?;
     let start = verbs + usize::from(name.get(verbs).is_some_and(|word| word == "all"));
-    let folder: Vec<String> = folder.iter().map(|word| singular_word(word)).collect();
+    let folder = in_singular(folder);
     let says = |thing: &[String]| 2 * thing.len() >= folder.len() && folder.ends_with(&in_singular(thing));
     // the first word alone is part of a term: the media of media accounts
     let says_first = |thing: &[String]| {

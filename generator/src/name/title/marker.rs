@@ -109,8 +109,9 @@ fn without_path(text: &str) -> &str {
     let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
     let Some((rest, address)) = bracketed.or_else(|| text.rsplit_once(" - ")) else { return text };
     let address = address.trim();
-    let path = METHODS.iter().chain(&["DELETE"]).find_map(|method| address.strip_prefix(method)).unwrap_or(address);
-    let is_path = path.trim_start().starts_with('/') && !path.trim_start().contains(char::is_whitespace);
+    let method = METHODS.iter().chain(&["DELETE"]).find_map(|method| address.strip_prefix(method));
+    let path = method.unwrap_or(address).trim_start();
+    let is_path = path.starts_with('/') && !path.contains(char::is_whitespace);
     if is_path && !rest.trim().is_empty() { rest.trim_end() } else { text }
 }
 

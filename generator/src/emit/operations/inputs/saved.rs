@@ -62,8 +62,8 @@ pub fn has_inputs(inputs: &[Input]) -> bool {
     inputs.iter().filter_map(Input::field).any(|field| !field.saved.is_empty())
 }
 
-/// `Text::saved("{{id}}")`, for an argument.
-pub fn argument(saved: Option<&str>) -> TokenStream {
+/// `Text::saved("{{id}}")`, or `Text::key_alone()`, for an argument or an input.
+pub fn text_value(saved: Option<&str>) -> TokenStream {
     match saved {
         None => quote!(#TEXT::#KEY_ALONE()),
         Some(template) => {
@@ -85,18 +85,16 @@ fn value(field: &InputField) -> TokenStream {
             quote!(#sign #digits)
         }
         InputValue::Bool(value) => quote!(#value),
-        InputValue::KeyAlone => quote!(#TEXT::#KEY_ALONE()),
+        InputValue::KeyAlone => text_value(None),
         InputValue::NamedFile { path, name } => {
             let (path, name) = (literal::string(path), literal::string(name));
             quote!(#FILE::#SAVED(#path).#NAME(#TEXT::#SAVED(#name)))
         }
-        InputValue::Template(template) => {
-            let template = literal::string(template);
-            match field.ty {
-                InputType::File => quote!(#FILE::#SAVED(#template)),
-                InputType::Text | InputType::I64 | InputType::Bool => quote!(#TEXT::#SAVED(#template)),
-            }
+        InputValue::Template(path) if field.ty == InputType::File => {
+            let path = literal::string(path);
+            quote!(#FILE::#SAVED(#path))
         }
+        InputValue::Template(template) => text_value(Some(template)),
     });
     match field.arity {
         Arity::Many => quote!([#(#values),*]),

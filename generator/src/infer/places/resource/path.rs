@@ -113,10 +113,7 @@ pub(super) fn noun(segment: &str, is_last: bool) -> Option<String> {
     if plain.len() < segment.len() && matches!(words.as_slice(), [only] if only.chars().count() == 1) {
         return None;
     }
-    if words.len() == 1 && (is_adjective(&words[0]) || is_technical(&words[0])) {
-        return None;
-    }
-    if is_lookup(&words) {
+    if is_lookup(&words) || words.len() == 1 && (is_adjective(&words[0]) || is_technical(&words[0])) {
         return None;
     }
     // an id within other text: `https%3A%2F%2Fexample.com%2F19c558a15ddd2bce`
@@ -156,8 +153,8 @@ pub(super) fn apart(noun: &str, known: &[String]) -> String {
 
 pub(super) fn is_action(segment: &str) -> bool {
     let words = name::words(without_extension(segment));
-    let ends = [words.first(), words.last()].into_iter().flatten();
-    !is_lookup(&words) && ends.into_iter().any(|word| is_action_word(word))
+    let mut ends = [words.first(), words.last()].into_iter().flatten();
+    !is_lookup(&words) && ends.any(|word| is_action_word(word))
 }
 
 /// Returns `true` for a verb, except for those that are things in a path: `/orders/count`.

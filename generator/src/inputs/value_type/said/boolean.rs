@@ -1,6 +1,7 @@
 //! Descriptions of booleans.
 
 use super::words::{END, Words};
+use crate::inputs::value_type::values::is_boolean;
 
 /// Words with which a sentence starts that says what `true` or `false` does.
 const CASES: [&str; 14] = [
@@ -92,17 +93,13 @@ pub(in crate::inputs::value_type) fn says_boolean(description: &str) -> bool {
     words.places().any(|at| says(&words, at)) && !has_others() && !is_structured()
 }
 
-fn is_value(word: &str) -> bool {
-    matches!(word, "true" | "false")
-}
-
 fn says(words: &Words, at: usize) -> bool {
     match words.get(at) {
-        "default" | "defaults" => is_value(words.get(words.skip(at + 1, &DEFAULT_FILLERS, 4))),
+        "default" | "defaults" => is_boolean(words.get(words.skip(at + 1, &DEFAULT_FILLERS, 4))),
         "values" | "options" => is_pair(words, words.skip(at + 1, &LISTING, 4)),
         "one" if words.get(at + 1) == "of" => is_pair(words, words.skip(at + 2, &LISTING, 4)),
         "either" | "be" | "accepts" if is_pair(words, at + 1) => true,
-        value if is_value(value) && is_default(words, at + 1) => true,
+        value if is_boolean(value) && is_default(words, at + 1) => true,
         _ => words.starts_sentence(at) && starts(words, at),
     }
 }
@@ -116,8 +113,8 @@ fn is_default(words: &Words, at: usize) -> bool {
 fn starts(words: &Words, at: usize) -> bool {
     match words.get(at) {
         "a" => is_noun(words, at + 1),
-        value if is_value(value) => is_pair(words, at) || MEANINGS.contains(&words.get(at + 1)),
-        case if CASES.contains(&case) => is_value(words.get(words.skip(at + 1, &FILLERS, 5))),
+        value if is_boolean(value) => is_pair(words, at) || MEANINGS.contains(&words.get(at + 1)),
+        case if CASES.contains(&case) => is_boolean(words.get(words.skip(at + 1, &FILLERS, 5))),
         _ => is_noun(words, at),
     }
 }
@@ -130,22 +127,22 @@ fn is_noun(words: &Words, at: usize) -> bool {
 /// “true or false”
 fn is_pair(words: &Words, at: usize) -> bool {
     let other = words.skip(at + 1, &SEPARATORS, 2);
-    is_value(words.get(at)) && other > at + 1 && is_value(words.get(other))
+    is_boolean(words.get(at)) && other > at + 1 && is_boolean(words.get(other))
 }
 
 /// Returns `true` if there are other values than `true` and `false`.
 fn names_others(words: &Words, at: usize) -> bool {
-    let is_listed = |at: usize| is_value(words.get(at)) || ["boolean", "0", "1"].contains(&words.get(at));
+    let is_listed = |at: usize| is_boolean(words.get(at)) || ["boolean", "0", "1"].contains(&words.get(at));
     match words.get(at) {
         "one" if words.get(at + 1) == "of" => !is_listed(words.skip(at + 2, &LISTING, 5)),
         valid if VALID.contains(&valid) && words.get(at + 1) == "values" => !is_listed(words.skip(at + 2, &LISTING, 5)),
-        value if is_value(value) && is_pair(words, at) => {
+        value if is_boolean(value) && is_pair(words, at) => {
             let end = words.skip(at + 1, &SEPARATORS, 2) + 1;
             let next = words.skip(end, &SEPARATORS, 2);
             let is_list = [",", "|", "/"].contains(&words.get(end)) || next > end && words.get(at + 1) == ",";
             is_list && !is_listed(next) && !AFTER_VALUES.contains(&words.get(next))
         }
-        value if is_value(value) => words.get(at + 1) == "or" && OTHERS.contains(&words.get(at + 2)),
+        value if is_boolean(value) => words.get(at + 1) == "or" && OTHERS.contains(&words.get(at + 2)),
         _ => false,
     }
 }

@@ -192,10 +192,8 @@ pub fn lower(
             (Content::Json, Some(root)) => {
                 let ty = reference(&root.ty);
                 let strictness = strictness.of(&ty);
-                VariantAnswer::Json(
-                    if content::has_no_body(one.status) { optional(ty, strictness) } else { ty },
-                    strictness,
-                )
+                let ty = if content::has_no_body(one.status) { optional(ty, strictness) } else { ty };
+                VariantAnswer::Json(ty, strictness)
             }
             (Content::Lines, Some(Root { ty: Type::List(line), .. })) => {
                 let ty = reference(line);
@@ -232,26 +230,27 @@ fn common(answers: &[VariantAnswer]) -> Option<Answer> {
         VariantAnswer::Json(TypeRef::Option(ty), strictness) => VariantAnswer::Json((**ty).clone(), *strictness),
         _ => answer.clone(),
     };
+    let may_lack =
+        |answer: &VariantAnswer| matches!(answer, VariantAnswer::Empty | VariantAnswer::Json(TypeRef::Option(_), _));
     let mut with_body = answers.iter().filter(|answer| **answer != VariantAnswer::Empty).map(required);
-    let Some(first) = with_body.next() else { return Some(Answer::Empty) };
+    let first = with_body.next().unwrap_or(VariantAnswer::Empty);
     if with_body.any(|answer| answer != first) {
         return None;
     }
-    let is_optional = |answer: &VariantAnswer| matches!(answer, VariantAnswer::Json(TypeRef::Option(_), _));
-    match first {
-        VariantAnswer::Json(_, Strictness::Serde) if answers.contains(&VariantAnswer::Empty) => None,
-        VariantAnswer::Json(ty, strictness) => {
-            let may_lack = answers.iter().any(|answer| *answer == VariantAnswer::Empty || is_optional(answer));
-            Some(Answer::Json(if may_lack { optional(ty, strictness) } else { ty }, strictness))
+    Some(match first {
+        VariantAnswer::Json(_, Strictness::Serde) if answers.contains(&VariantAnswer::Empty) => return None,
+        VariantAnswer::Json(ty, strictness) if answers.iter().any(may_lack) => {
+            Answer::Json(optional(ty, strictness), strictness)
         }
-        VariantAnswer::Lines(ty, strictness) => Some(Answer::Lines(ty, strictness)),
-        VariantAnswer::Text => Some(Answer::Text),
-        VariantAnswer::Bytes => Some(Answer::Bytes),
-        VariantAnswer::Empty => Some(Answer::Empty),
-    }
+        VariantAnswer::Json(ty, strictness) => Answer::Json(ty, strictness),
+        VariantAnswer::Lines(ty, strictness) => Answer::Lines(ty, strictness),
+        VariantAnswer::Text => Answer::Text,
+        VariantAnswer::Bytes => Answer::Bytes,
+        VariantAnswer::Empty => Answer::Empty,
+    })
 }
 
-/// Returns the type of a body that may be empty, which serde refuses for every type.
+/// Returns the type of a body that may be empty. Types that serde reads stay as they are, because serde refuses an empty body for each.
 fn optional(ty: TypeRef, strictness: Strictness) -> TypeRef {
     match ty {
         TypeRef::Option(_) => ty,

@@ -42,12 +42,8 @@ impl Sent {
         }
         let of_options = operation.options.iter().flat_map(|Options { inputs, .. }| inputs);
         operation.said.inputs.iter().chain(of_options).for_each(|input| self.input(input, saved));
-        operation
-            .path_args
-            .iter()
-            .filter(|_| saved)
-            .filter_map(|argument| argument.saved.as_deref())
-            .for_each(|saved| self.text(saved));
+        let of_arguments = operation.path_args.iter().filter_map(|argument| argument.saved.as_deref());
+        of_arguments.filter(|_| saved).for_each(|text| self.text(text));
         operation.body.iter().for_each(|body| self.body(body, saved));
     }
 

@@ -1,6 +1,7 @@
 //! Marks at the ends of a title that say nothing of what a request does.
 
 use super::phrase::{is_article, is_dangling};
+use super::request_line::METHODS;
 use crate::name::words::words;
 
 /// Words for the state of a request, or of its documentation.
@@ -16,8 +17,6 @@ const STATES: [&str; 10] = [
     "under development",
     "wip",
 ];
-/// The method of a request is no part of what it does; `DELETE` is its verb.
-const METHODS: [&str; 4] = ["GET", "PATCH", "POST", "PUT"];
 /// Words for the access that a request needs.
 const ACCESS: [&str; 14] = [
     "auth",
@@ -40,7 +39,7 @@ const SHORTEST_TAG: usize = 5;
 
 /// Returns `text` without marks at its ends: `Query order (USER_DATA)`, `[ADMIN] List users`, `List users (deprecated)`, `NEW - List users`.
 pub(super) fn without_markers(text: &str) -> &str {
-    let mut name = without_path(text.trim());
+    let mut name = text.trim();
     while let Some(rest) = without_first(name).or_else(|| without_last(name)) {
         let rest = rest.trim();
         // in a title in capitals they mark nothing
@@ -88,10 +87,15 @@ fn without_first(text: &str) -> Option<&str> {
 fn without_last(text: &str) -> Option<&str> {
     let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
         let (rest, mark) = text.strip_suffix(close)?.rsplit_once(open)?;
-        (is_marker(mark) || METHODS.contains(&mark)).then_some(rest)
+        (is_marker(mark) || is_plain_method(mark)).then_some(rest)
     });
-    let is_mark = |mark: &str| is_loud_state(mark) || METHODS.contains(&mark.trim());
+    let is_mark = |mark: &str| is_loud_state(mark) || is_plain_method(mark.trim());
     bracketed.or_else(|| text.rsplit_once(" - ").filter(|(_, mark)| is_mark(mark)).map(|(rest, _)| rest))
+}
+
+/// The method of a request is no part of what it does, but `DELETE` is its verb.
+fn is_plain_method(mark: &str) -> bool {
+    METHODS.contains(&mark) && mark != "DELETE"
 }
 
 /// Returns `true` for the content of brackets that is a state, an access or a tag: `deprecated`, `no auth`, `USER_DATA`.
@@ -102,17 +106,6 @@ fn is_marker(text: &str) -> bool {
         && !text.starts_with('_');
     let lower = text.to_lowercase();
     is_tag || STATES.contains(&lower.as_str()) || ACCESS.contains(&lower.as_str())
-}
-
-/// Returns a title without the address behind it, with or without its method: `Login (/auth/login)`, `List users - GET /users`.
-fn without_path(text: &str) -> &str {
-    let bracketed = text.strip_suffix(')').and_then(|text| text.rsplit_once('('));
-    let Some((rest, address)) = bracketed.or_else(|| text.rsplit_once(" - ")) else { return text };
-    let address = address.trim();
-    let method = METHODS.iter().chain(&["DELETE"]).find_map(|method| address.strip_prefix(method));
-    let path = method.unwrap_or(address).trim_start();
-    let is_path = path.starts_with('/') && !path.contains(char::is_whitespace);
-    if is_path && !rest.trim().is_empty() { rest.trim_end() } else { text }
 }
 
 /// Returns `true` for a note of several words in capitals: `COSTS 10 CREDITS`.
@@ -154,9 +147,6 @@ mod tests {
             "[ADMIN]: List orders",
             "List orders (deprecated)",
             "List orders (No Auth)",
-            "List orders (/shops/orders)",
-            "List orders (GET /shops/:id/orders)",
-            "List orders - /shops/orders",
             "List orders [Beta] (ADMIN)",
             "(Optional) List orders",
             "DEPRECATED - List orders",
@@ -170,12 +160,6 @@ mod tests {
         ] {
             assert_eq!(without_markers(title), "List orders", "{title}");
         }
-    }
-
-    #[test]
-    fn the_address_behind_a_title_in_capitals_is_left_out() {
-        assert_eq!(without_markers("TTS (/device/tts)"), "TTS");
-        assert_eq!(without_markers("(/device/tts)"), "(/device/tts)");
     }
 
     #[test]

@@ -12,6 +12,7 @@ pub(crate) mod namesakes;
 pub mod ordinal;
 pub mod phrase;
 mod prose;
+mod request_line;
 
 pub(crate) use address::{is_address, is_path};
 pub(in crate::name) use prose::without_endings;
@@ -23,7 +24,8 @@ use address::{of_address, segments};
 use marker::{without_copy, without_markers};
 use ordinal::without_ordinal;
 use phrase::is_article;
-use prose::{first_sentence, verb_first, with_alternatives, without_address, without_addresses, without_label};
+use prose::{first_sentence, verb_first, with_alternatives, without_label};
+use request_line::{without_addresses, without_first_address, without_last_address};
 
 /// A title of more characters is a text, whose end says nothing about its name.
 const LONGEST_TITLE: usize = 1_000;
@@ -33,12 +35,12 @@ const LONGEST_TITLE: usize = 1_000;
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = undecorated(title, url);
     let title = first_sentence(without_markers(&title));
-    let title = with_alternatives(without_label(without_address(without_markers(title))));
+    let title = with_alternatives(without_label(without_first_address(without_markers(title))));
     let title = title.as_ref();
     if let Some(words) = controller::of_action(title) {
         return words;
     }
-    let words = match is_address(title) {
+    let words = match is_address(title) || is_path(title) {
         true if segments(title).is_empty() => Vec::new(),
         true => return of_address(title, method),
         false => prose::of_request(title, method, url),
@@ -54,7 +56,7 @@ pub(crate) fn is_thing(title: &str) -> bool {
 
 /// Returns `true` for a title that is no address, with or without a method.
 pub(crate) fn is_prose(title: &str) -> bool {
-    !is_address(without_address(title.trim()))
+    !is_address(without_first_address(title.trim()))
 }
 
 /// The words of a folder's name.
@@ -63,9 +65,9 @@ pub(crate) fn folder(title: &str) -> Vec<String> {
     if words.is_empty() { vec!["folder".to_owned()] } else { ordinal::spelled(words) }
 }
 
-/// Returns the title of a request without its number, without what Postman adds to a duplicate, and without addresses between bars.
+/// Returns the title of a request without its number, without what Postman adds to a duplicate, and without addresses behind it and between bars.
 fn undecorated<'t>(title: &'t str, url: &str) -> Cow<'t, str> {
-    without_addresses(without_copy(beginning(without_ordinal(title)), url))
+    without_addresses(without_last_address(without_copy(beginning(without_ordinal(title)), url)))
 }
 
 fn beginning(title: &str) -> &str {

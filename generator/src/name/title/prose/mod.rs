@@ -6,7 +6,7 @@ mod opening;
 mod sentence;
 
 pub(super) use imperative::verb_first;
-pub(super) use sentence::{first_sentence, with_alternatives, without_address, without_addresses, without_label};
+pub(super) use sentence::{first_sentence, is_order, with_alternatives, without_label};
 
 use super::address::{of_address, things};
 use super::length::{LONGEST, length, shorten};

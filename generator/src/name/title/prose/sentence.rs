@@ -2,12 +2,9 @@
 
 use std::borrow::Cow;
 
-use crate::name::title::address::{is_address, is_path};
 use crate::name::title::phrase::{is_alternatives, is_verb, verb_of};
+use crate::name::title::request_line::METHODS;
 use crate::name::words::words;
-
-/// Methods as titles write them before what they are sent to, or instead of a verb.
-const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// Returns the first of several sentences, and nothing of examples that follow it: `List orders` for `List orders. Needs a login.`
 pub(crate) fn first_sentence(title: &str) -> &str {
@@ -52,34 +49,6 @@ fn example(title: &str) -> Option<usize> {
     title[..at].split_whitespace().nth(1).is_some().then_some(at)
 }
 
-/// Returns the text behind an address that it begins with, such as `POST: /orders Adds an order`, if that says what the request does; otherwise
-/// the address.
-pub(crate) fn without_address(title: &str) -> &str {
-    let method = METHODS.iter().find_map(|method| title.strip_prefix(method));
-    let method = method.map(|rest| rest.strip_prefix(':').unwrap_or(rest));
-    let rest = method.filter(|rest| rest.starts_with(char::is_whitespace)).unwrap_or(title).trim_start();
-    let (first, behind) = rest.split_once(char::is_whitespace).unwrap_or((rest, ""));
-    let is_path = (is_address(first) && first.contains(char::is_alphanumeric))
-        || (first.contains('/') && method.is_some() && first.len() > 1);
-    if !is_path || (behind.is_empty() && method.is_none()) {
-        return title;
-    }
-    let behind = behind.trim_start_matches(|c: char| !c.is_alphanumeric());
-    if is_order(behind) { behind } else { first }
-}
-
-/// Returns the title without addresses between bars: `List orders | /orders | paid` is `List orders | paid`.
-pub(crate) fn without_addresses(title: &str) -> Cow<'_, str> {
-    if !title.contains(BAR) {
-        return Cow::Borrowed(title);
-    }
-    let is_title = |part: &&str| !is_address(part) && !is_path(part);
-    let parts: Vec<&str> = title.split(BAR).filter(is_title).collect();
-    if parts.is_empty() { Cow::Borrowed(title) } else { Cow::Owned(parts.join(BAR)) }
-}
-
-const BAR: &str = " | ";
-
 /// Returns the operation of `Orders.Get Order` and of `Orders API: Returns an order`, and the result of `Given an id, return its order`.
 pub(crate) fn without_label(title: &str) -> &str {
     if let Some((label, name)) = title.split_once('.')
@@ -105,7 +74,7 @@ pub(crate) fn without_label(title: &str) -> &str {
 const LONGEST_LABEL: usize = 3;
 
 /// Returns `true` for a text that begins with a verb and says no more of it, as in `delete will fail`.
-fn is_order(text: &str) -> bool {
+pub(crate) fn is_order(text: &str) -> bool {
     let words = words(text);
     let [verb, object, ..] = words.as_slice() else { return false };
     (is_verb(verb) || verb_of(verb).is_some()) && !["can", "is", "may", "must", "will"].contains(&object.as_str())
@@ -166,17 +135,6 @@ mod tests {
     }
 
     #[test]
-    fn an_address_before_a_title_is_left_out() {
-        assert_eq!(without_address("POST: /orders Adds an order"), "Adds an order");
-        assert_eq!(without_address("GET: api/orders - Returns the orders"), "Returns the orders");
-        assert_eq!(without_address("GET /orders/{id}"), "/orders/{id}");
-        assert_eq!(without_address("/orders/{id} DELETE will delete it"), "/orders/{id}");
-        for title in ["/orders", "GET orders", "Post /orders", "List orders", "Accept/decline invite now"] {
-            assert_eq!(without_address(title), title);
-        }
-    }
-
-    #[test]
     fn verbs_with_a_slash_are_alternatives() {
         for (title, expected) in [
             ("Create/update an order", "Create or update an order"),
@@ -185,18 +143,6 @@ mod tests {
             ("/create/update", "/create/update"),
         ] {
             assert_eq!(with_alternatives(title), expected);
-        }
-    }
-
-    #[test]
-    fn addresses_between_bars_are_left_out() {
-        for (title, expected) in [
-            ("List orders | /orders/{id} | paid", "List orders | paid"),
-            ("List orders | /orders?by={A|B}", "List orders"),
-            ("/orders | /orders/:id", "/orders | /orders/:id"),
-            ("List orders | paid", "List orders | paid"),
-        ] {
-            assert_eq!(without_addresses(title), expected);
         }
     }
 

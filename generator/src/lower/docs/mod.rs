@@ -6,6 +6,7 @@
 //! read by the parser that rustdoc uses, so that both agree on what is safe.
 
 mod description;
+mod example;
 mod inline;
 mod plain;
 mod repeats;
@@ -23,6 +24,7 @@ use crate::name;
 use crate::name::title::ordinal::without_ordinal;
 
 pub use description::{Descriptions, sanitize};
+pub use example::example;
 pub use repeats::{Around, says_nothing};
 
 /// The largest number of characters of a name or code in a sentence.

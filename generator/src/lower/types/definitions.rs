@@ -112,8 +112,8 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
     // rustdoc does not show attributes of serde; the row of a body has the key, and another case tells nothing new
     let key = rename.as_ref().filter(|key| direction == Direction::Answer && letters(key) != letters(&field.name));
     let key = key.map(|key| format!("{} in JSON.", docs::code(key)));
-    let example = field.example.as_ref().map(|example| format!("Example: {}", docs::code(example)));
     let said = field.docs.as_deref().map(docs::sentence).filter(|said| !said.is_empty());
+    let example = field.example.as_ref().and_then(|example| docs::example(said.as_slice(), example));
     let docs: Vec<String> = said.into_iter().chain(key).chain(example).collect();
     Field {
         ident: field.name.clone(),

@@ -113,8 +113,7 @@ fn with_example(mut lines: Vec<String>, ty: InputType, group: &[Source<'_>]) -> 
             && !looks_like_credential(value)
             && is_telling(ty, key, value)
     });
-    if let Some(example) = example {
-        let example = format!("Example: {}", docs::code(example));
+    if let Some(example) = example.and_then(|example| docs::example(&lines, example)) {
         match lines.as_mut_slice() {
             [] => lines.push(example),
             [only] => {

@@ -1,7 +1,7 @@
 //! The place of a type that says most about its name.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::roles::{Role, Roles};
 use crate::infer::places::occurrence::Occurrence;
@@ -28,12 +28,24 @@ pub(super) fn best_place<'o>(
         let is_thing = matches!(role, Role::Resource | Role::Changed | Role::Made) && is_of_thing(place);
         is_thing.then(|| uses.get(roles.resource(place).noun()).copied()).flatten()
     };
+    // `login and remember token` is a variant of `login`
+    let titles: BTreeSet<&str> = places.iter().map(|place| roles.resource(place).title.as_str()).collect();
+    let is_variant = |of: &str, title: &str| title.strip_prefix(of).is_some_and(|rest| rest.starts_with(' '));
+    let variants = |title: &str| titles.iter().filter(|other| is_variant(title, other)).count();
     let is_envelope = id.is_some_and(|id| roles.is_envelope(id));
     let ranked = ranked.map(|(role, place)| {
         // the fewer things there are around it, the more general it is
         let depth = roles.resource(place).nouns.len();
         let is_around = is_envelope && role == Role::Envelope;
-        let rank = (is_vague(role, place), !is_around, role.among_places(), Reverse(frequency(role, place)), depth);
+        let variants = if role == Role::Operation { variants(&roles.resource(place).title) } else { 0 };
+        let rank = (
+            is_vague(role, place),
+            !is_around,
+            role.among_places(),
+            Reverse(frequency(role, place)),
+            depth,
+            Reverse(variants),
+        );
         (rank, role, place)
     });
     let best =

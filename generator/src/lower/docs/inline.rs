@@ -3,6 +3,9 @@
 use crate::description::token::{self, Token};
 use crate::description::{line, link, span};
 
+/// The largest number of characters of a name or code in a sentence.
+pub const INLINE_LIMIT: usize = 1_000;
+
 /// Returns inline Markdown as lines, none of which starts a block.
 pub fn lines(tokens: &[Token]) -> Vec<String> {
     let mut writer = Writer { one_line: false, ..Writer::default() };

@@ -5,8 +5,8 @@
 //! with a meaning in Markdown is escaped unless it belongs to markup that was read. Descriptions are
 //! read by the parser that rustdoc uses, so that both agree on what is safe.
 
+mod code;
 mod description;
-mod example;
 mod inline;
 mod plain;
 mod repeats;
@@ -19,16 +19,14 @@ use std::collections::BTreeSet;
 
 use crate::description::html::reader::to_markdown;
 use crate::description::link::BREAK;
-use crate::description::{clean, read, span};
+use crate::description::{clean, read};
 use crate::name;
 use crate::name::title::ordinal::without_ordinal;
 
+pub use code::{code, example};
 pub use description::{Descriptions, sanitize};
-pub use example::example;
+use inline::INLINE_LIMIT;
 pub use repeats::{Around, says_nothing};
-
-/// The largest number of characters of a name or code in a sentence.
-const INLINE_LIMIT: usize = 1_000;
 
 /// What hardly stands for itself in a title.
 const MARKUP: [char; 3] = ['*', '`', '&'];
@@ -97,9 +95,4 @@ fn line_of(markdown: &str) -> String {
 
 fn is_plain(line: &str) -> bool {
     line.len() <= INLINE_LIMIT && plain::is_line(line)
-}
-
-/// Returns a text as a code span.
-pub fn code(text: &str) -> String {
-    span::written(&clean::one_line(text, INLINE_LIMIT))
 }

@@ -1,7 +1,7 @@
 //! Marks at the ends of a title that say nothing of what a request does.
 
 use super::phrase::{is_article, is_dangling};
-use super::request_line::METHODS;
+use crate::name::method::METHODS;
 use crate::name::words::words;
 
 /// Words for the state of a request, or of its documentation.

@@ -5,10 +5,8 @@ use std::borrow::Cow;
 use super::address::{is_address, is_path};
 use super::phrase::{is_verb, verb_of};
 use super::prose::is_order;
+use crate::name::method::METHODS;
 use crate::name::words::words;
-
-/// Methods as titles write them before what they are sent to, or instead of a verb.
-pub(super) const METHODS: [&str; 7] = ["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS"];
 
 /// Returns the text behind an address that it begins with, such as `POST: /orders Adds an order`, if that says what the request does; otherwise
 /// the address.

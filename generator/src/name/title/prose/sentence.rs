@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::name::method::METHODS;
 use crate::name::title::phrase::{is_alternatives, is_verb, verb_of};
-use crate::name::title::request_line::METHODS;
 use crate::name::words::words;
 
 /// Returns the first of several sentences, and nothing of examples that follow it: `List orders` for `List orders. Needs a login.`

@@ -1,6 +1,12 @@
-//! Examples of values behind the text that describes them.
+//! Code and examples in docs.
 
-use super::code;
+use super::inline::INLINE_LIMIT;
+use crate::description::{clean, span};
+
+/// Returns a text as a code span.
+pub fn code(text: &str) -> String {
+    span::written(&clean::one_line(text, INLINE_LIMIT))
+}
 
 /// Returns the sentence that shows an example, if the docs do not have the value already: ``Example: `asc` ``.
 pub fn example(docs: &[String], value: &str) -> Option<String> {

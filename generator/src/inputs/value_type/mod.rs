@@ -2,13 +2,15 @@
 
 mod names;
 mod said;
+mod uses;
 mod values;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use self::names::{counts, has_code, is_code, is_id, is_quantity};
 use self::said::{says_boolean, says_number};
-use self::values::{is_boolean, is_integer, without_key};
+use self::uses::Uses;
+use self::values::{Kind, is_boolean, is_integer, placeholder, without_key};
 use super::variables::facts::whole;
 use crate::name;
 use crate::read::model::{Body, FormValue};
@@ -34,19 +36,11 @@ pub(super) struct Row<'a> {
     pub exact: bool,
 }
 
-/// The types that a text can have.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Kind {
-    Text,
-    Integer,
-    Boolean,
-}
-
 /// The values of each name in the whole collection.
 #[derive(Clone, Debug, Default)]
 pub(super) struct ValueTypes {
-    /// The values by name, each with the number of its uses.
-    values: BTreeMap<String, BTreeMap<String, usize>>,
+    /// What is known of the values by name.
+    values: BTreeMap<String, Uses>,
     /// What the descriptions of rows without a value say, by name.
     said: BTreeMap<String, BTreeSet<Kind>>,
 }
@@ -82,7 +76,7 @@ impl ValueTypes {
     fn add(&mut self, key: &str, value: &str, description: &str) {
         let value = without_key(key, value);
         if !value.is_empty() && !value.contains("{{") {
-            *self.values.entry(key.to_owned()).or_default().entry(value.to_owned()).or_default() += 1;
+            self.values.entry(key.to_owned()).or_default().add(value);
         } else if !description.trim().is_empty() {
             self.said.entry(key.to_owned()).or_default().insert(said_kind(key, description));
         }
@@ -124,10 +118,9 @@ impl ValueTypes {
     /// The type of rows without a value: that of the other requests, or what the name or the description says.
     fn of_others(&self, key: &str, rows: &[Row<'_>]) -> Kind {
         if let Some(values) = self.values.get(key) {
-            let all = |kind: Kind| values.keys().all(|value| placeholder(value) == Some(kind));
-            return if all(Kind::Boolean) || values.keys().all(|value| is_boolean(value)) {
+            return if values.are_placeholders(Kind::Boolean) || values.booleans == values.all {
                 Kind::Boolean
-            } else if all(Kind::Integer) || self.is_number(key) {
+            } else if values.are_placeholders(Kind::Integer) || self.is_number(key) {
                 Kind::Integer
             } else {
                 Kind::Text
@@ -143,14 +136,12 @@ impl ValueTypes {
     /// Returns `true` if digits under this name are a number, by the name or by several values.
     fn is_number(&self, key: &str) -> bool {
         let words = name::words(key);
-        let empty = BTreeMap::new();
-        let values = self.values.get(key).unwrap_or(&empty);
-        let is_number = |value: &str| is_integer(value) || placeholder(value) == Some(Kind::Integer);
-        let uses: usize = values.values().sum();
-        let others: usize = values.iter().filter(|(value, _)| !is_number(value)).map(|(_, uses)| uses).sum();
+        let (uses, integers, differ) =
+            self.values.get(key).map_or((0, 0, false), |one| (one.all, one.integers, one.differ));
+        let others = uses - integers;
         let is_said = match is_quantity(&words) {
             true => others * USES_TO_A_MISTAKE <= uses,
-            false => others == 0 && values.len() > 1,
+            false => others == 0 && differ,
         };
         !is_code(&words) && is_said
     }
@@ -165,19 +156,6 @@ fn said_kind(key: &str, description: &str) -> Kind {
         Kind::Integer
     } else {
         Kind::Text
-    }
-}
-
-/// `<integer>`, `(boolean)`: the placeholders that importers write for values of a type.
-fn placeholder(value: &str) -> Option<Kind> {
-    let inner = match value.trim().strip_prefix('<') {
-        Some(rest) => rest.strip_suffix('>')?,
-        None => value.trim().strip_prefix('(')?.strip_suffix(')')?,
-    };
-    match inner.to_ascii_lowercase().as_str() {
-        "integer" | "int" | "int32" | "int64" | "long" => Some(Kind::Integer),
-        "boolean" | "bool" => Some(Kind::Boolean),
-        _ => None,
     }
 }
 

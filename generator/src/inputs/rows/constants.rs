@@ -42,8 +42,9 @@ impl Constants {
         let mut constants = Self::default();
         for siblings in groups.into_values() {
             let differing = distinguishing(&siblings);
+            let all = Titles::of(&siblings);
             for sibling in &siblings {
-                let keys = differing.iter().cloned().chain(sibling.said(&siblings)).collect();
+                let keys = differing.iter().cloned().chain(all.said(sibling)).collect();
                 constants.told_apart.insert(sibling.place.clone(), keys);
             }
         }
@@ -60,7 +61,8 @@ impl Constants {
         for operation in &folder.operations {
             let own = keys.operation(operation).map(|known| known.all.as_slice()).unwrap_or_default();
             if let Some(key) = own.iter().find(|key| known.contains(*key)) {
-                let of_request = kept.constants.iter().filter(|(request, _)| request == key);
+                let from = kept.constants.range((key.clone(), String::new())..);
+                let of_request = from.take_while(|(request, _)| request == key);
                 let names = of_request.map(|(_, name)| name.clone()).collect();
                 self.kept.insert(operation.place.pointer.clone(), names);
             }
@@ -125,22 +127,58 @@ impl Sibling {
         Self { place, literals: literals(&operation.url.query, operation.body.as_ref(), &title), title }
     }
 
-    /// Returns the parameters of whose values the title speaks, unlike those of the others: `format=xml` of `Export as XML`,
-    /// `permanent=true` of `Permanently delete`.
-    fn said<'a>(&'a self, siblings: &'a [Self]) -> impl Iterator<Item = String> + 'a {
-        let others = move || siblings.iter().filter(|other| other.place != self.place);
-        let said = self.literals.iter().filter(move |(key, value)| {
-            let words = name::words(if *value == "true" { key } else { value });
-            let is_other = |other: &Self| other.literals.get(*key) != Some(*value) && !other.says(&words);
-            *value != "false" && self.says(&words) && others().next().is_some() && others().all(is_other)
-        });
-        said.map(|(key, _)| key.clone())
-    }
-
     /// Returns `true` if the title has these words, or `permanently` for `permanent`.
     fn says(&self, words: &[String]) -> bool {
-        let has = |word: &String| self.title.iter().any(|other| other.strip_suffix("ly").unwrap_or(other) == word);
+        let has = |word: &String| self.title.iter().any(|other| spoken(other) == word);
         !words.is_empty() && words.iter().all(has)
+    }
+}
+
+/// `permanent` of the title's word `permanently`.
+fn spoken(word: &str) -> &str {
+    word.strip_suffix("ly").unwrap_or(word)
+}
+
+/// Of all siblings, how many have each parameter, and whose titles have each word.
+struct Titles<'a> {
+    count: usize,
+    literals: BTreeMap<(&'a str, &'a str), usize>,
+    words: BTreeMap<&'a str, Vec<&'a Sibling>>,
+}
+
+impl<'a> Titles<'a> {
+    fn of(siblings: &'a [Sibling]) -> Self {
+        let mut titles = Self { count: siblings.len(), literals: BTreeMap::new(), words: BTreeMap::new() };
+        for sibling in siblings {
+            for (key, value) in &sibling.literals {
+                *titles.literals.entry((key, value)).or_default() += 1;
+            }
+            for word in &sibling.title {
+                titles.words.entry(spoken(word)).or_default().push(sibling);
+            }
+        }
+        titles
+    }
+
+    /// Returns the parameters of whose values the title speaks, unlike those of the others: `format=xml` of `Export as XML`,
+    /// `permanent=true` of `Permanently delete`.
+    fn said(&self, sibling: &'a Sibling) -> impl Iterator<Item = String> {
+        let is_said = |(key, value): &(&String, &String)| {
+            let words = name::words(if *value == "true" { key } else { value });
+            let is_own = || self.literals.get(&(key.as_str(), value.as_str())) == Some(&1);
+            *value != "false"
+                && sibling.says(&words)
+                && self.count > 1
+                && is_own()
+                && !self.is_said_of_another(sibling, &words)
+        };
+        sibling.literals.iter().filter(is_said).map(|(key, _)| key.clone())
+    }
+
+    fn is_said_of_another(&self, sibling: &Sibling, words: &[String]) -> bool {
+        let with = words.iter().filter_map(|word| self.words.get(word.as_str()));
+        let fewest = with.min_by_key(|siblings| siblings.len());
+        fewest.is_some_and(|others| others.iter().any(|other| other.place != sibling.place && other.says(words)))
     }
 }
 
@@ -177,12 +215,13 @@ fn is_word(value: &str) -> bool {
 
 /// The only key that every sibling has with a different value; if there are several, they are data.
 fn distinguishing(siblings: &[Sibling]) -> BTreeSet<String> {
-    let Some(first) = siblings.first().filter(|_| siblings.len() > 1) else { return BTreeSet::new() };
+    let fewest = siblings.iter().min_by_key(|one| one.literals.len());
+    let Some(fewest) = fewest.filter(|_| siblings.len() > 1) else { return BTreeSet::new() };
     let tells_apart = |key: &&String| {
         let values: BTreeSet<&String> = siblings.iter().filter_map(|one| one.literals.get(*key)).collect();
         values.len() == siblings.len()
     };
-    let keys: BTreeSet<String> = first.literals.keys().filter(tells_apart).cloned().collect();
+    let keys: BTreeSet<String> = fewest.literals.keys().filter(tells_apart).cloned().collect();
     if keys.len() == 1 { keys } else { BTreeSet::new() }
 }
 
@@ -196,7 +235,8 @@ mod tests {
     }
 
     fn said(siblings: &[Sibling]) -> Vec<Vec<String>> {
-        siblings.iter().map(|one| one.said(siblings).collect()).collect()
+        let titles = Titles::of(siblings);
+        siblings.iter().map(|one| titles.said(one).collect()).collect()
     }
 
     #[test]

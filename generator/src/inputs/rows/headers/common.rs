@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use super::content_type;
 use crate::inputs::decision::{Common, Decision, RequestInputs, Role, RowReason};
-use crate::read::model::{Auth, Body, Header};
+use crate::read::model::{Auth, Body};
 use crate::resolve::is_common;
 use crate::resolve::model::Operation;
+
+const CONTENT_TYPE: &str = "content-type";
 
 /// A request, with the decisions so far.
 pub(in crate::inputs) struct Request<'a> {
@@ -33,10 +35,11 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
     for request in requests.iter_mut() {
         request.inputs.has_common_auth = auth.is_some() && request.signed == auth;
     }
-    let headers = headers(requests);
-    for request in requests.iter_mut() {
+    let named = by_name(requests);
+    let headers = headers(requests, &named);
+    for (at, request) in requests.iter_mut().enumerate() {
         for (name, value) in &headers {
-            match stands(request, name, value) {
+            match stands(request, rows(&named, name, at), name, value) {
                 Stands::At(index) => {
                     request.inputs.headers[index] = Decision::new(Role::Common, RowReason::AllRequests)
                 }
@@ -56,8 +59,10 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
 /// Returns the auth of the collection if it signs more requests than have none; otherwise the most frequent auth, if few requests have none.
 fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     let mut counts: Vec<(&Auth, usize)> = Vec::new();
+    let mut known = BTreeMap::new();
     for auth in requests.iter().filter_map(|request| request.signed.as_ref()) {
-        match counts.iter_mut().find(|(known, _)| *known == auth) {
+        let index = *known.entry(format!("{auth:?}")).or_insert(counts.len());
+        match counts.get_mut(index) {
             Some((_, count)) => *count += 1,
             None => counts.push((auth, 1)),
         }
@@ -73,39 +78,67 @@ fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
     most.map(|(auth, _)| auth.clone())
 }
 
-/// Names and values, by name.
-fn headers(requests: &[Request<'_>]) -> Vec<(String, String)> {
-    let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
-    for request in requests {
-        let rows = request.operation.headers.iter().zip(&request.inputs.headers);
-        for (header, _) in rows.filter(|(header, decision)| decision.role == Role::Constant && is_literal(header)) {
-            *counts.entry((&header.key, &header.value)).or_default() += 1;
-        }
-    }
-    let said_once = |(name, value): (&str, &str)| {
-        let [mut with, mut without, mut other] = [0, 0, 0];
-        for request in requests {
-            match stands(request, name, value) {
-                Stands::At(_) => with += 1,
-                Stands::Nowhere => without += 1,
-                Stands::Differs | Stands::InBody(_) => other += 1,
-                Stands::Implied => {}
+/// Requests by their index, each with the indices of its headers of one name that are sent as they are or with the body.
+type Users = BTreeMap<usize, Vec<usize>>;
+/// The users of each name in lower case.
+type Named = BTreeMap<String, Users>;
+
+fn by_name(requests: &[Request<'_>]) -> Named {
+    let mut named = Named::new();
+    for (at, request) in requests.iter().enumerate() {
+        // a body may imply it
+        named.entry(CONTENT_TYPE.to_owned()).or_default().insert(at, Vec::new());
+        let decided = request.operation.headers.iter().zip(&request.inputs.headers).enumerate();
+        for (index, (header, decision)) in decided {
+            if matches!(decision.role, Role::Constant | Role::Body) {
+                named.entry(header.key.to_ascii_lowercase()).or_default().entry(at).or_default().push(index);
             }
         }
-        is_common(with, without) && with >= other
-    };
-    let mut found: Vec<(String, String, usize)> = Vec::new();
-    for ((name, value), count) in counts {
-        if !is_common(count, 0) || !said_once((name, value)) {
-            continue;
+    }
+    named
+}
+
+/// The indices of the headers of a name in the request of this index.
+fn rows<'a>(named: &'a Named, name: &str, request: usize) -> &'a [usize] {
+    named.get(&name.to_ascii_lowercase()).and_then(|users| users.get(&request)).map_or(&[], Vec::as_slice)
+}
+
+/// Names and values, by name.
+fn headers(requests: &[Request<'_>], named: &Named) -> Vec<(String, String)> {
+    let mut found: Vec<(String, String)> = Vec::new();
+    for users in named.values() {
+        // how many requests have no other header of the name
+        let mut counts: BTreeMap<(&str, &str), usize> = BTreeMap::new();
+        for (at, rows) in users {
+            if let [index] = **rows
+                && requests[*at].inputs.headers[index].role == Role::Constant
+            {
+                let header = &requests[*at].operation.headers[index];
+                *counts.entry((&header.key, &header.value)).or_default() += 1;
+            }
         }
-        match found.iter_mut().find(|(known, ..)| known.eq_ignore_ascii_case(name)) {
-            Some((_, _, known)) if *known >= count => {}
-            Some(less) => *less = (name.to_owned(), value.to_owned(), count),
-            None => found.push((name.to_owned(), value.to_owned(), count)),
+        let most = counts.values().max().copied().unwrap_or_default();
+        // of three that are equally frequent, none is common
+        // a request can leave out only those whose names have no variables
+        let mut frequent = counts.into_iter().filter(|(_, count)| *count == most).map(|(header, _)| header).take(2);
+        let common = frequent.find(|(name, value)| !name.contains("{{") && is_said_once(requests, users, name, value));
+        found.extend(common.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    }
+    found.sort_unstable();
+    found
+}
+
+fn is_said_once(requests: &[Request<'_>], users: &Users, name: &str, value: &str) -> bool {
+    let [mut with, mut without, mut other] = [0, requests.len() - users.len(), 0];
+    for (at, rows) in users {
+        match stands(&requests[*at], rows, name, value) {
+            Stands::At(_) => with += 1,
+            Stands::Nowhere => without += 1,
+            Stands::Differs | Stands::InBody(_) => other += 1,
+            Stands::Implied => {}
         }
     }
-    found.into_iter().map(|(name, value, _)| (name, value)).collect()
+    is_common(with, without) && with >= other
 }
 
 /// The relation of a request to a common header.
@@ -120,28 +153,21 @@ enum Stands {
     Nowhere,
 }
 
-fn stands(request: &Request<'_>, name: &str, value: &str) -> Stands {
-    let rows = request.operation.headers.iter().zip(&request.inputs.headers).enumerate();
-    let mut found = rows.filter(|(_, (header, decision))| {
-        header.key.eq_ignore_ascii_case(name) && matches!(decision.role, Role::Constant | Role::Common | Role::Body)
-    });
-    let is_content_type = name.eq_ignore_ascii_case("content-type");
-    match (found.next(), found.next()) {
-        (None, _) if is_content_type && content_type::is_implied(request.operation, value) => Stands::Implied,
-        (None, _) => Stands::Nowhere,
-        (Some((index, (header, decision))), None) => match decision.role {
-            Role::Body if header.value == value || content_type::is_implied(request.operation, value) => {
-                Stands::Implied
+/// `rows` are the indices of its headers of that name.
+fn stands(request: &Request<'_>, rows: &[usize], name: &str, value: &str) -> Stands {
+    let is_implied = || content_type::is_implied(request.operation, value);
+    match *rows {
+        [] if name.eq_ignore_ascii_case(CONTENT_TYPE) && is_implied() => Stands::Implied,
+        [] => Stands::Nowhere,
+        [index] => {
+            let header = &request.operation.headers[index];
+            match request.inputs.headers[index].role {
+                Role::Body if header.value == value || is_implied() => Stands::Implied,
+                Role::Body => Stands::InBody(index),
+                _ if header.key == name && header.value == value => Stands::At(index),
+                _ => Stands::Differs,
             }
-            Role::Body => Stands::InBody(index),
-            _ if header.key == name && header.value == value => Stands::At(index),
-            _ => Stands::Differs,
-        },
-        (Some(_), Some(_)) => Stands::Differs,
+        }
+        _ => Stands::Differs,
     }
-}
-
-/// Returns `true` if the name contains no variable: only such headers can be excluded by a request.
-fn is_literal(header: &Header) -> bool {
-    !header.key.contains("{{")
 }

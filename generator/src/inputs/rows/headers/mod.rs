@@ -5,6 +5,8 @@ pub(in crate::inputs) mod common;
 mod content_type;
 mod only;
 
+use std::collections::BTreeSet;
+
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::Row;
@@ -37,7 +39,8 @@ pub(in crate::inputs) struct Decided {
 /// `signed` is the auth in effect.
 pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>) -> Decided {
     let headers = &operation.headers;
-    let enabled: Vec<String> = headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
+    let enabled: BTreeSet<String> =
+        headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
     let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), None);
     let content_type = content_type::of_body(operation, signed).map(|index| {
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
@@ -50,7 +53,7 @@ pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>) ->
     Decided { rows, content_type, auth }
 }
 
-fn one<'a>(header: &'a Header, enabled: &[String], signed: Option<&Auth>) -> Result<Offered<'a>, Decision> {
+fn one<'a>(header: &'a Header, enabled: &BTreeSet<String>, signed: Option<&Auth>) -> Result<Offered<'a>, Decision> {
     if !header.disabled && !header.value.trim().is_empty() && !is_placeholder(&header.value) {
         return Err(Decision::new(Role::Constant, RowReason::FixedHeader));
     }

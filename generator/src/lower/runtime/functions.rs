@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// The name of a function, a method, a variant or a macro.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Name(&'static str);
 
 impl Name {

@@ -18,7 +18,7 @@ pub enum AuthUse {
 }
 
 /// `Auth::constructor("template", …)`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Auth {
     pub constructor: Name,
     pub args: Vec<String>,
@@ -47,7 +47,7 @@ pub struct FolderAuth {
 }
 
 /// `Digest { username: "template", ..Digest::DEFAULT }`
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct AuthSettings {
     pub ty: Item,
     /// The fields that are set.
@@ -56,7 +56,7 @@ pub struct AuthSettings {
     pub complete: bool,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum AuthValue {
     Text(String),
     Flag,
@@ -65,7 +65,7 @@ pub enum AuthValue {
 }
 
 /// A variant of the runtime's `TokenParameter` with name and value.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct TokenParameter {
     pub variant: Name,
     pub name: String,

@@ -1,5 +1,8 @@
 //! The auth that modules declare: that which requests inherit from their folder, and what several requests repeat.
 
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
 use crate::lower::model::{Auth, AuthUse, FolderAuth, Gates, Module, Operation};
 
 /// So many operations, and most of a module, share an auth without settings, which is one short line.
@@ -87,47 +90,56 @@ fn share(module: &mut Module) {
     module.modules.iter_mut().for_each(share);
 }
 
+/// The operations of a module, and below, that have one auth of their own.
+#[derive(Default)]
+struct Repeated {
+    /// How many other auths are found before it.
+    before: usize,
+    uses: usize,
+    /// The operations and submodules of the module that have it.
+    places: BTreeSet<usize>,
+}
+
 /// Returns the most frequent auth of the operations below, among those that occur in several operations or submodules of this module.
 fn most_repeated(module: &Module) -> Option<Auth> {
-    let mut found: Vec<(Auth, usize)> = Vec::new();
-    collect(module, &mut found);
-    let places = |auth: &Auth| {
-        let here = module.operations.iter().filter(|operation| has(operation, auth)).count();
-        here + module.modules.iter().filter(|inner| below(inner, auth)).count()
-    };
-    // the first of those that are equally frequent
+    let mut found = BTreeMap::new();
+    for (place, operation) in module.operations.iter().enumerate() {
+        add(operation, place, &mut found);
+    }
+    for (index, inner) in module.modules.iter().enumerate() {
+        collect(inner, module.operations.len() + index, &mut found);
+    }
     let operations = count(module);
     let is_repeated = |auth: &Auth, uses| match auth.settings {
         Some(_) => uses > 1,
         None => uses >= LEAST_OF_SHORT && 2 * uses > operations,
     };
-    let shared = found.into_iter().filter(|(auth, uses)| is_repeated(auth, *uses) && places(auth) > 1);
-    shared.reduce(|most, other| if other.1 > most.1 { other } else { most }).map(|(auth, _)| auth)
+    let shared = found.into_iter().filter(|(auth, of)| is_repeated(auth, of.uses) && of.places.len() > 1);
+    // the first of those that are equally frequent
+    shared.max_by_key(|(_, of)| (of.uses, Reverse(of.before))).map(|(auth, _)| auth.clone())
 }
 
 fn count(module: &Module) -> usize {
     module.operations.len() + module.modules.iter().map(count).sum::<usize>()
 }
 
-fn collect(module: &Module, found: &mut Vec<(Auth, usize)>) {
-    for operation in &module.operations {
-        if let AuthUse::Own(auth) = &operation.auth {
-            match found.iter_mut().find(|(other, _)| other == auth) {
-                Some((_, count)) => *count += 1,
-                None => found.push((auth.clone(), 1)),
-            }
-        }
+/// Adds the auths of the operations of a module and below, which are in one place of the module above.
+fn collect<'a>(module: &'a Module, place: usize, found: &mut BTreeMap<&'a Auth, Repeated>) {
+    module.operations.iter().for_each(|operation| add(operation, place, found));
+    module.modules.iter().for_each(|inner| collect(inner, place, found));
+}
+
+fn add<'a>(operation: &'a Operation, place: usize, found: &mut BTreeMap<&'a Auth, Repeated>) {
+    if let AuthUse::Own(auth) = &operation.auth {
+        let before = found.len();
+        let repeated = found.entry(auth).or_insert_with(|| Repeated { before, ..Repeated::default() });
+        repeated.uses += 1;
+        repeated.places.insert(place);
     }
-    module.modules.iter().for_each(|inner| collect(inner, found));
 }
 
 fn has(operation: &Operation, auth: &Auth) -> bool {
     matches!(&operation.auth, AuthUse::Own(own) if own == auth)
-}
-
-fn below(module: &Module, auth: &Auth) -> bool {
-    module.operations.iter().any(|operation| has(operation, auth))
-        || module.modules.iter().any(|inner| below(inner, auth))
 }
 
 /// Makes the operations with an auth use that of the module `up` levels above.

@@ -225,7 +225,7 @@ impl Variables<'_> {
 
     /// The value that a variable has in the files.
     fn saved(&self, name: &str) -> Option<&str> {
-        let of_collection = self.api.variables.iter().find(|variable| variable.name == name);
+        let of_collection = self.api.variable(name);
         let of_environment = self.api.environments.iter().find_map(|environment| environment.values.get(name));
         of_environment.or(of_collection.and_then(|variable| variable.value.as_ref())).map(String::as_str)
     }

@@ -10,7 +10,7 @@ use crate::source::Place;
 pub struct Api {
     pub name: String,
     pub description: String,
-    /// Sorted by name.
+    /// Sorted by name, each once.
     pub variables: Vec<Variable>,
     /// The dynamic variables that are used (`$guid`), each with the place of its first use.
     pub dynamic: BTreeMap<String, Place>,
@@ -20,6 +20,13 @@ pub struct Api {
     /// Values that no message may show.
     pub hidden: Vec<String>,
     pub root: Folder,
+}
+
+impl Api {
+    pub fn variable(&self, name: &str) -> Option<&Variable> {
+        let found = self.variables.binary_search_by(|variable| variable.name.as_str().cmp(name));
+        found.ok().map(|index| &self.variables[index])
+    }
 }
 
 /// The collection itself is the outermost folder.

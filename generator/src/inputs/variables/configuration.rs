@@ -90,7 +90,7 @@ impl Configuration {
     pub(in crate::inputs) fn of(api: &Api, settings: &InputSettings) -> Self {
         let facts = Facts::of(&api.root);
         let kept = |name: &str| settings.kept.as_ref()?.variables.get(name).copied();
-        let secret = |name: &str| api.variables.iter().any(|variable| variable.secret && variable.name == name);
+        let secret = |name: &str| api.variable(name).is_some_and(|variable| variable.secret);
         let verdict = |name: &String| {
             let (client, reason) = match kept(name) {
                 _ if settings.arguments.contains(name) => (false, VariableReason::Configured),
@@ -130,7 +130,7 @@ impl Configuration {
 
 impl Facts {
     fn reason(&self, name: &str, api: &Api) -> VariableReason {
-        let known = api.variables.iter().find(|variable| variable.name == name);
+        let known = api.variable(name);
         let segments = self.segments.get(name);
         let is_token = known.is_some_and(|one| one.secret_by_name) && self.is_token_of_thing(name);
         if name.starts_with('$') {
@@ -166,8 +166,9 @@ impl Facts {
 }
 
 fn values<'a>(name: &'a str, api: &'a Api) -> impl Iterator<Item = &'a str> {
-    let own = api.variables.iter().filter(move |variable| variable.name == name).filter_map(|one| one.value.as_deref());
-    own.chain(api.environments.iter().filter_map(move |environment| environment.values.get(name).map(String::as_str)))
+    let own = api.variable(name).and_then(|variable| variable.value.as_deref());
+    own.into_iter()
+        .chain(api.environments.iter().filter_map(move |environment| environment.values.get(name).map(String::as_str)))
 }
 
 /// `/api/v1`, `v2`, `59.0`

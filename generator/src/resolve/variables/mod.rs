@@ -182,7 +182,7 @@ pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagn
         return;
     }
     for environment in &mut api.environments {
-        environment.values.retain(|name, _| unused.iter().all(|variable| variable.name != *name));
+        unused.iter().for_each(|variable| _ = environment.values.remove(&variable.name));
     }
     let names: Vec<String> = unused.iter().map(|variable| format!("`{}`", variable.name)).collect();
     let what = if names.len() == 1 { "a variable" } else { "variables" };

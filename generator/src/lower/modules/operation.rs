@@ -4,16 +4,18 @@ use std::collections::BTreeSet;
 
 use crate::description::required::rest as without_required;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::infer::model::Type;
+use crate::infer::model::{Type, Types};
 use crate::inputs::{RequestInputs, Role};
 use crate::lower::docs::{self, Around};
-use crate::lower::model::{Answer, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind, TypeRef};
+use crate::lower::model::{
+    Answer, Body, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind, TypeRef,
+};
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::prepared::Prepared;
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::operations::auth::renewal;
-use crate::lower::operations::bodies::answer::{self, Typed};
+use crate::lower::operations::bodies::answer::{self, StatusEvidence, Typed};
 use crate::lower::operations::bodies::body;
 use crate::lower::operations::bodies::origin;
 use crate::lower::operations::inputs::form;
@@ -27,44 +29,14 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
     let operation = plan.operation;
     let inputs = lowering.decided.inputs;
     let decided = inputs.of(operation);
-    let Prepared { description, path_args, query, headers, said, options, mut left_out } =
-        lowering.prepared(plan, decided);
+    let Prepared { description, path_args, query, headers, said, options, left_out } = lowering.prepared(plan, decided);
     let own = lowering.decided.sites.of(plan);
     let (answer, mut types) = answer(lowering, plan, own);
-    let body_site = own.and_then(|own| own.body);
-    let types_in = lowering.decided.types;
-    let body = body::lower(
-        plan,
-        decided,
-        lowering.saved,
-        body_site.and_then(|site| typed_places::root(types_in, site)),
-        |ty| definitions::reference(types_in, ty),
-        |ty: &Type| definitions::own_struct(types_in, ty, body_site?),
-    );
-    let of_sites = own.map(sites_of).unwrap_or_default();
-    types.extend(of_sites.into_iter().flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()));
-    if operation.url.base.is_empty() {
-        let diagnostic =
-            Diagnostic::new(Code::NoUrl, "the request has no URL: calling its function returns an error".to_owned());
-        lowering
-            .diagnostics
-            .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
-    }
-    left_out.extend(form::left_out(operation.body.as_ref(), &decided.form));
-    let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
-    let untyped = groups.iter().filter_map(|(group, _)| answer::left_out(group));
-    for diagnostic in protocol_behavior::not_carried(&operation.behavior).into_iter().chain(left_out).chain(untyped) {
-        lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
-    }
+    let body = body(lowering, plan, decided, own);
+    types.extend(own.map(|own| types_of(lowering, own)).unwrap_or_default());
+    report(lowering, plan, decided, own, left_out);
     let auth = lowering.auth(plan, decided);
-    let absence = origin::absence(&answer, groups.iter().map(|(group, _)| group));
-    let root = match (&answer, groups) {
-        (Answer::Json(TypeRef::Option(_), _), _) => None,
-        (Answer::Json(..) | Answer::Lines(..), [(_, Some(site)), ..]) => {
-            typed_places::root(types_in, *site).map(|root| &root.ty)
-        }
-        _ => None,
-    };
+    let root = answer_root(lowering.decided.types, &answer, own);
     let scripts = lowering.scripts(plan, root);
     lowering.note_used(plan, &decided.path);
     let mut lowered = Operation {
@@ -100,24 +72,109 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         deprecated: lowering.deprecated(operation, &description),
         former: Vec::new(),
     };
-    lowered.renewal = lowering.renewal(plan, &lowered);
-    if let Some(renewal) = &lowered.renewal {
-        lowered.docs.extend([String::new(), renewal::sentence(renewal)]);
+    add_renewal(lowering, plan, &mut lowered);
+    add_paging(lowering, plan, decided, root, &mut lowered);
+    let sentences = answer_sentences(lowering.decided.types, own, &lowered.answer);
+    lowered.docs.extend(sentences.into_iter().flat_map(|sentence| [String::new(), sentence]));
+    lowered
+}
+
+fn body(
+    lowering: &Lowering<'_>,
+    plan: &OperationPlan<'_>,
+    decided: &RequestInputs,
+    own: Option<&OperationSites<'_>>,
+) -> Option<Body> {
+    let types = lowering.decided.types;
+    let site = own.and_then(|own| own.body);
+    body::lower(
+        plan,
+        decided,
+        lowering.saved,
+        site.and_then(|site| typed_places::root(types, site)),
+        |ty| definitions::reference(types, ty),
+        |ty: &Type| definitions::own_struct(types, ty, site?),
+    )
+}
+
+/// Takes the types that only this operation uses, in the order in which they are written.
+fn types_of(lowering: &mut Lowering<'_>, own: &OperationSites<'_>) -> Vec<TypeDef> {
+    let sites = own.body.into_iter().chain(own.successes.iter().filter_map(|(_, site)| *site));
+    sites.flat_map(|site| lowering.placed.of_site.remove(&site).unwrap_or_default()).collect()
+}
+
+/// Reports a URL that is missing, and what the operation leaves out.
+fn report(
+    lowering: &mut Lowering<'_>,
+    plan: &OperationPlan<'_>,
+    decided: &RequestInputs,
+    own: Option<&OperationSites<'_>>,
+    left_out: Vec<Diagnostic>,
+) {
+    let operation = plan.operation;
+    if operation.url.base.is_empty() {
+        let diagnostic =
+            Diagnostic::new(Code::NoUrl, "the request has no URL: calling its function returns an error".to_owned());
+        lowering
+            .diagnostics
+            .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
-    if let (Some(root), Answer::Json(page, _)) = (root, &lowered.answer)
+    let of_form = form::left_out(operation.body.as_ref(), &decided.form);
+    let untyped = successes(own).iter().filter_map(|(group, _)| answer::left_out(group));
+    let behavior = protocol_behavior::not_carried(&operation.behavior);
+    for diagnostic in behavior.into_iter().chain(left_out).chain(of_form).chain(untyped) {
+        lowering.diagnostics.push(diagnostic.at(operation.place.clone()));
+    }
+}
+
+/// Returns the type that captures and pagination read, unless the answer may be absent.
+fn answer_root<'t>(types: &'t Types, answer: &Answer, own: Option<&OperationSites<'_>>) -> Option<&'t Type> {
+    match (answer, successes(own)) {
+        (Answer::Json(TypeRef::Option(_), _), _) => None,
+        (Answer::Json(..) | Answer::Lines(..), [(_, Some(site)), ..]) => {
+            typed_places::root(types, *site).map(|root| &root.ty)
+        }
+        _ => None,
+    }
+}
+
+fn add_renewal(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>, operation: &mut Operation) {
+    operation.renewal = lowering.renewal(plan, operation);
+    if let Some(renewal) = &operation.renewal {
+        operation.docs.extend([String::new(), renewal::sentence(renewal)]);
+    }
+}
+
+fn add_paging(
+    lowering: &mut Lowering<'_>,
+    plan: &OperationPlan<'_>,
+    decided: &RequestInputs,
+    root: Option<&Type>,
+    operation: &mut Operation,
+) {
+    if let (Some(root), Answer::Json(page, _)) = (root, &operation.answer)
         && let Some((sentence, paging)) = lowering.paging(plan, decided, root, page)
     {
-        lowered.docs.extend([String::new(), sentence]);
-        lowered.paging = paging;
+        operation.docs.extend([String::new(), sentence]);
+        operation.paging = paging;
     }
-    let sentences = own.into_iter().flat_map(|own| &own.successes).filter_map(|(group, site)| {
-        let root = site.and_then(|site| typed_places::root(types_in, site))?;
-        answer::streaming(group, &definitions::reference(types_in, &root.ty), &lowered.answer)
+}
+
+/// Returns how the answer can be streamed, and when it is absent.
+fn answer_sentences(types: &Types, own: Option<&OperationSites<'_>>, answer: &Answer) -> Vec<String> {
+    let streaming = successes(own).iter().filter_map(|(group, site)| {
+        let root = site.and_then(|site| typed_places::root(types, site))?;
+        answer::streaming(group, &definitions::reference(types, &root.ty), answer)
     });
     // several statuses may have the same sentence
-    let sentences: BTreeSet<String> = sentences.collect();
-    lowered.docs.extend(sentences.into_iter().chain(absence).flat_map(|sentence| [String::new(), sentence]));
-    lowered
+    let streaming: BTreeSet<String> = streaming.collect();
+    let absence = origin::absence(answer, successes(own).iter().map(|(group, _)| group));
+    streaming.into_iter().chain(absence).collect()
+}
+
+/// Returns the answers of each status that is a success, with their sites.
+fn successes<'o, 'a>(own: Option<&'o OperationSites<'a>>) -> &'o [(StatusEvidence<'a>, Option<usize>)] {
+    own.map(|own| own.successes.as_slice()).unwrap_or_default()
 }
 
 fn answer(
@@ -125,9 +182,7 @@ fn answer(
     plan: &OperationPlan<'_>,
     own: Option<&OperationSites<'_>>,
 ) -> (Answer, Vec<TypeDef>) {
-    let typed: Vec<Typed<'_>> = own
-        .map(|own| own.successes.as_slice())
-        .unwrap_or_default()
+    let typed: Vec<Typed<'_>> = successes(own)
         .iter()
         .map(|(group, site)| Typed {
             status: group.status,
@@ -152,8 +207,7 @@ fn answer(
 
 /// Returns the sources of the answer's type.
 fn answer_from(own: Option<&OperationSites<'_>>) -> Vec<TypeSource> {
-    let groups = own.map(|own| own.successes.as_slice()).unwrap_or_default();
-    let sources: BTreeSet<TypeSource> = groups.iter().flat_map(|(group, _)| origin::sources(group)).collect();
+    let sources: BTreeSet<TypeSource> = successes(own).iter().flat_map(|(group, _)| origin::sources(group)).collect();
     sources.into_iter().collect()
 }
 
@@ -166,11 +220,6 @@ fn could_be_from(answer: &Answer, own: Option<&OperationSites<'_>>) -> Vec<TypeS
 fn evidence(own: &OperationSites<'_>) -> Vec<Evidence> {
     let groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
     groups.map(|group| Evidence { status: group.status, origin: origin::origin(group) }).collect()
-}
-
-/// Returns the sites in the order in which their types are written.
-fn sites_of(own: &OperationSites<'_>) -> Vec<usize> {
-    own.body.into_iter().chain(own.successes.iter().filter_map(|(_, site)| *site)).collect()
 }
 
 fn method(method: &str) -> Method {
@@ -206,7 +255,7 @@ fn without_request<'d>(description: &'d [String], method: &str, url: &str) -> &'
     if is_alone && is_request && description[0].contains('/') { rest.get(1..).unwrap_or_default() } else { description }
 }
 
-/// Removes "required" from the docs of a part of the path, which is always required.
+/// Returns the docs of an operation: its title, its method and URL, its description, what its arguments are, and what its scripts do.
 fn operation_docs(
     around: &Around,
     plan: &OperationPlan<'_>,
@@ -228,6 +277,7 @@ fn operation_docs(
     let path = decided.path.iter().map(|input| (&input.name, &input.description));
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
     let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {
+        // these arguments are always required
         let description = without_required(description).unwrap_or(description.trim());
         let says = !description.is_empty() && !docs::only_repeats(description, name);
         says.then(|| format!("* {}: {}", docs::code(name), docs::line(description)))

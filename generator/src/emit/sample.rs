@@ -58,7 +58,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         answer: Answer::Untyped,
         answer_from: Vec::new(),
         could_be_from: Vec::new(),
-        evidence: Vec::new(),
+        origins: Vec::new(),
         preset: None,
         capture: None,
         script_names: Vec::new(),

@@ -37,7 +37,7 @@ pub(crate) fn reasons(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
 /// Decides the inputs of all requests.
 pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     let keys = lock_keys::of(&api.root);
-    let facts = Facts {
+    let facts = CollectionFacts {
         configuration: Configuration::of(api, settings),
         types: ValueTypes::of(api),
         constants: Constants::of(&api.root, &keys, settings),
@@ -67,14 +67,19 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
 }
 
 /// Facts about the whole collection, on which the decisions on each request depend.
-struct Facts {
+struct CollectionFacts {
     configuration: Configuration,
     types: ValueTypes,
     constants: Constants,
 }
 
 /// `around` are the enclosing folders, the outermost first.
-fn folder<'a>(folder: &'a Folder, around: &mut Vec<&'a Folder>, facts: &Facts, requests: &mut Vec<Request<'a>>) {
+fn folder<'a>(
+    folder: &'a Folder,
+    around: &mut Vec<&'a Folder>,
+    facts: &CollectionFacts,
+    requests: &mut Vec<Request<'a>>,
+) {
     around.push(folder);
     for operation in &folder.operations {
         let constants = facts.constants.of_operation(operation);

@@ -29,8 +29,8 @@ impl Examples {
     pub fn text(&mut self, text: &str) -> Option<Example> {
         let json = as_json(text)?;
         Some(match json {
-            Json::Quoted(text) => self.scalar(format_args!("\"{text}\"")),
-            Json::Escaped(json) => self.scalar(json),
+            JsonText::Quoted(text) => self.scalar(format_args!("\"{text}\"")),
+            JsonText::Escaped(json) => self.scalar(json),
         })
     }
 
@@ -70,14 +70,15 @@ fn is_made_up(json: &str) -> bool {
     digits.bytes().take_while(u8::is_ascii_digit).count() >= 7
 }
 
-enum Json<'t> {
+/// A text as JSON.
+enum JsonText<'t> {
     /// A text that needs only quotes.
     Quoted(&'t str),
     Escaped(String),
 }
 
 /// Returns the text as JSON, if it may be shown.
-fn as_json(text: &str) -> Option<Json<'_>> {
+fn as_json(text: &str) -> Option<JsonText<'_>> {
     const MOST: usize = MAX_CHARS - 2;
     let short = text.len() <= MOST || text.len() <= MOST * 4 && text.chars().count() <= MOST;
     let template = || text.contains('{') && text.contains("{{");
@@ -85,10 +86,10 @@ fn as_json(text: &str) -> Option<Json<'_>> {
         return None;
     }
     if !text.bytes().any(|b| b < b' ' || matches!(b, b'"' | b'\\')) {
-        return Some(Json::Quoted(text));
+        return Some(JsonText::Quoted(text));
     }
     let json = serde_json::to_string(text).ok()?;
-    (json.chars().count() <= MAX_CHARS).then_some(Json::Escaped(json))
+    (json.chars().count() <= MAX_CHARS).then_some(JsonText::Escaped(json))
 }
 
 #[cfg(test)]

@@ -16,7 +16,7 @@ pub(super) fn best_place<'o>(
 ) -> Option<(Role, &'o Occurrence)> {
     let is_whole = places.iter().any(|place| place.depth == 0);
     // `result` says less than the operation
-    let is_vague = |role, place: &Occurrence| is_whole && role == Role::Part && place.hint.generic;
+    let is_vague = |role, place: &Occurrence| is_whole && role == Role::Part && place.key_words.generic;
     let ranked = places.iter().map(|place| (roles.of(place, id), place));
     // the noun that most requests have: `/collections/:id` before `/collections/:id/versions/:version`
     let mut uses: BTreeMap<&str, usize> = BTreeMap::new();

@@ -2,15 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use super::claims::Claims;
 use super::phrases::{LONG, common_words, nouns};
+use super::preferences::Namer;
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::shapes::arena::{RecordId, Slot};
 use crate::name;
 use crate::name::generic::is_generic;
 
-impl Claims<'_> {
+impl Namer<'_> {
     /// Returns the common noun of several operations with the same answer or body, first with the noun that it needs before it.
     pub(super) fn common_nouns(&self, id: RecordId, first: &Occurrence) -> Vec<String> {
         let resource = self.roles.resource(first);
@@ -98,7 +98,7 @@ impl Claims<'_> {
         const FEW_FIELDS: usize = 3;
         let arena = self.roles.arena;
         let places = &self.roles.walk.record_occurrences[&id];
-        let most = class_words::of_most(places).filter(|hint| !hint.generic).map(|hint| hint.words.clone());
+        let most = class_words::of_most(places).filter(|key| !key.generic).map(|key| key.words.clone());
         let fields = || {
             let slots = &arena.record(id).slots;
             // independent of their order in an answer

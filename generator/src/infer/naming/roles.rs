@@ -60,7 +60,7 @@ impl<'a> Roles<'a> {
         let resource = self.resource(place);
         if place.depth > 0 {
             let about = subject::of(self.arena, self.walk, self.origins, place);
-            let named = about.resource.is_some() && !resource.action && !place.hint.words.is_empty();
+            let named = about.resource.is_some() && !resource.action && !place.key_words.words.is_empty();
             return if named { Role::Element } else { Role::Part };
         }
         let answer = self.origins[place.origin].direction == Direction::Answer;

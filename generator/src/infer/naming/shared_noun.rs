@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::claims::Claims;
 use super::phrases::{LONG, nouns};
+use super::preferences::Namer;
 use super::roles::Role;
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
@@ -22,7 +22,7 @@ const TELLING: &[&str] = &["message", "success", "ok", "status"];
 /// Keys of things of any kind, which name a type that has no other name.
 const THINGS: &[&str] = &["document", "element", "entity", "entry", "item", "object", "record", "resource"];
 
-impl Claims<'_> {
+impl Namer<'_> {
     /// Returns the words for a type, the best first, if few of its requests are about the noun of its most telling place, `place`.
     /// `suffix` is that of its direction.
     pub(super) fn shared_nouns(&self, id: RecordId, role: Role, place: &Occurrence, suffix: &str) -> Vec<String> {

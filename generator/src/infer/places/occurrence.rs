@@ -6,7 +6,7 @@ use std::iter;
 use std::rc::Rc;
 
 use super::resource::Resource;
-use super::words::key::Hint;
+use super::words::key::KeyWords;
 use crate::infer::model::Direction;
 use crate::infer::shapes::arena::{Arena, KeyId, NodeId, RecordId};
 use crate::options;
@@ -41,9 +41,9 @@ pub struct Occurrence {
     pub(super) suffix: usize,
     /// The struct that contains it.
     pub parent: Option<RecordId>,
-    pub hint: Rc<Hint>,
+    pub key_words: Rc<KeyWords>,
     /// The names that other places of this site suggest.
-    pub(super) other_hints: Vec<Rc<Hint>>,
+    pub(super) other_key_words: Vec<Rc<KeyWords>>,
 }
 
 /// The types that the sites reach, in the order of their first visit.
@@ -91,8 +91,8 @@ impl Occurrence {
     }
 
     /// All names that places of this site suggest.
-    pub fn hints(&self) -> impl Iterator<Item = &Rc<Hint>> + Clone {
-        iter::once(&self.hint).chain(&self.other_hints)
+    pub fn all_key_words(&self) -> impl Iterator<Item = &Rc<KeyWords>> + Clone {
+        iter::once(&self.key_words).chain(&self.other_key_words)
     }
 
     /// Returns `true` for the whole answer of a request that changes something.
@@ -102,7 +102,7 @@ impl Occurrence {
         self.depth == 0 && self.path.is_empty() && *direction == Direction::Answer && changes
     }
 
-    /// The order that decides between claims: by depth, then by path, never by input order.
+    /// The order that decides between places: by depth, then by path, never by input order.
     pub fn rank(&self, other: &Self) -> Ordering {
         let key = (self.depth, self.origin, &self.path);
         key.cmp(&(other.depth, other.origin, &other.path))

@@ -22,13 +22,13 @@ pub fn of(arena: &Arena, walk: &Walk, origins: &[Origin], place: &Occurrence) ->
         let known = !resource.nouns.is_empty();
         return Subject { resource: known.then(|| resource.collection.clone()), noun };
     }
-    let key = &place.hint.singular;
+    let key = &place.key_words.singular;
     let parent =
         place.parent.and_then(|parent| walk.place(parent, place.origin)).filter(|parent| parent.depth < place.depth);
     match parent {
         Some(parent) if is_content(key) && !is_part_of_body(arena, origins, place) => of(arena, walk, origins, parent),
         Some(parent) if resource.is_called(key) && parent.depth == 0 => of(arena, walk, origins, parent),
-        Some(parent) if place.hint.generic => {
+        Some(parent) if place.key_words.generic => {
             let around = of(arena, walk, origins, parent);
             Subject { resource: None, noun: format!("{} {key}", around.noun) }
         }

@@ -6,13 +6,13 @@ use std::rc::Rc;
 
 use super::enum_places;
 use super::occurrence::{Occurrence, Origin, Walk};
-use super::words::key::{Hint, HintCache};
+use super::words::key::{KeyWords, KeyWordsCache};
 use crate::infer::model::InferOptions;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId};
 use crate::infer::shapes::json_kinds::Kinds;
 
 /// Visits all sites breadth first.
-pub fn walk(arena: &Arena, origins: &[Origin], cache: &mut HintCache, options: &InferOptions) -> Walk {
+pub fn walk(arena: &Arena, origins: &[Origin], cache: &mut KeyWordsCache, options: &InferOptions) -> Walk {
     let mut walker = Walker {
         arena,
         options,
@@ -59,7 +59,7 @@ struct Step {
 struct Walker<'a> {
     arena: &'a Arena,
     options: &'a InferOptions,
-    cache: &'a mut HintCache,
+    cache: &'a mut KeyWordsCache,
     walk: Walk,
     queue: VecDeque<(RecordId, Step)>,
     /// The lists and maps around the current place, up to a struct.
@@ -77,20 +77,20 @@ impl Walker<'_> {
         }
         self.chain.push(id);
         if enum_places::is_enum(node, self.arena.key(step.key), self.options) {
-            let hint = self.hint(&step);
+            let key_words = self.key_words(&step);
             let places = self.walk.enum_occurrences.entry(id).or_default();
             if places.is_empty() {
                 self.walk.enums.push(id);
             }
-            note(self.arena, &mut self.path, places, &step, hint);
+            note(self.arena, &mut self.path, places, &step, key_words);
         }
         if Kinds::of(node, self.options.hints).is_union() {
-            let hint = self.hint(&step);
+            let key_words = self.key_words(&step);
             let places = self.walk.union_occurrences.entry(id).or_default();
             if places.is_empty() {
                 self.walk.unions.push(id);
             }
-            note(self.arena, &mut self.path, places, &step, hint);
+            note(self.arena, &mut self.path, places, &step, key_words);
         }
         match (node.record, node.item) {
             (Some(record), None) => self.object(record, step),
@@ -110,13 +110,13 @@ impl Walker<'_> {
         match record.form {
             Form::Map(value) => self.node(value, step.inside(".*")),
             Form::Struct if !record.slots.is_empty() => {
-                let hint = self.hint(&step);
+                let key_words = self.key_words(&step);
                 // most have one place
                 let places = self.walk.record_occurrences.entry(id).or_insert_with(|| Vec::with_capacity(1));
                 if places.is_empty() {
                     self.walk.records.push(id);
                 }
-                if note(self.arena, &mut self.path, places, &step, hint) {
+                if note(self.arena, &mut self.path, places, &step, key_words) {
                     self.queue.push_back((id, step));
                 }
             }
@@ -152,7 +152,7 @@ impl Walker<'_> {
             && !Kinds::of(node, self.options.hints).is_union()
     }
 
-    fn hint(&mut self, step: &Step) -> Rc<Hint> {
+    fn key_words(&mut self, step: &Step) -> Rc<KeyWords> {
         let root = step.depth == 0;
         self.cache.get(self.arena, step.key, step.element, root)
     }
@@ -178,7 +178,7 @@ impl Step {
 
 /// Adds a place; returns `true` if it is the first of its site. Of several at one depth, the first by path is kept, whatever the order of the
 /// keys in an answer.
-fn note(arena: &Arena, path: &mut String, places: &mut Vec<Occurrence>, step: &Step, hint: Rc<Hint>) -> bool {
+fn note(arena: &Arena, path: &mut String, places: &mut Vec<Occurrence>, step: &Step, key_words: Rc<KeyWords>) -> bool {
     step.write_path(arena, path);
     let known = places.last_mut().filter(|last| last.origin == step.origin);
     let Some(known) = known else {
@@ -189,21 +189,21 @@ fn note(arena: &Arena, path: &mut String, places: &mut Vec<Occurrence>, step: &S
             key: step.key,
             suffix: step.suffix.len(),
             parent: step.parent,
-            hint,
-            other_hints: Vec::new(),
+            key_words,
+            other_key_words: Vec::new(),
         });
         return true;
     };
     let other = if known.depth == step.depth && path.as_str() < &*known.path {
-        known.other_hints.retain(|other| *other != hint);
+        known.other_key_words.retain(|other| *other != key_words);
         known.path = path.as_str().into();
         (known.key, known.suffix, known.parent) = (step.key, step.suffix.len(), step.parent);
-        mem::replace(&mut known.hint, hint)
+        mem::replace(&mut known.key_words, key_words)
     } else {
-        hint
+        key_words
     };
-    if known.hints().all(|known| *known != other) {
-        known.other_hints.push(other);
+    if known.all_key_words().all(|known| *known != other) {
+        known.other_key_words.push(other);
     }
     false
 }

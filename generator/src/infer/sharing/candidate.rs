@@ -9,14 +9,14 @@ use crate::infer::model::{Direction, FAILURE_SITE};
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
-use crate::infer::places::words::key::Hint;
+use crate::infer::places::words::key::KeyWords;
 use crate::infer::shapes::arena::RecordId;
 
 /// A record with its context.
 pub struct Candidate {
     pub id: RecordId,
     pub side: Side,
-    pub hint: Rc<Hint>,
+    pub key_words: Rc<KeyWords>,
     /// `true` if it is a whole answer or body, not a part of one.
     pub root: bool,
     /// Method and path, if it is the whole body of the request or answer, or an element of it.
@@ -119,7 +119,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
         let mut one = Candidate {
             id,
             side,
-            hint: class_words::of_places(places),
+            key_words: class_words::of_places(places),
             root: first.depth == 0,
             endpoints: BTreeSet::new(),
             endings: BTreeSet::new(),

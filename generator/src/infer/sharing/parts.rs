@@ -45,8 +45,8 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
 /// Groups parts by the names of their keys: either the significant ones, or the generic ones.
 fn by_name(candidates: &[Candidate], generic: bool) -> Groups<'_> {
     let mut groups = Groups::new();
-    for one in candidates.iter().filter(|one| !one.root && one.hint.generic == generic) {
-        groups.entry((one.side, &one.hint.singular)).or_default().push(one.id);
+    for one in candidates.iter().filter(|one| !one.root && one.key_words.generic == generic) {
+        groups.entry((one.side, &one.key_words.singular)).or_default().push(one.id);
     }
     groups
 }

@@ -10,7 +10,7 @@ use super::within_answer;
 use crate::infer::model::InferOptions;
 use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::walk::walk;
-use crate::infer::places::words::key::HintCache;
+use crate::infer::places::words::key::KeyWordsCache;
 use crate::infer::shapes::arena::{Arena, RecordId};
 
 /// The reasons why records became maps, with the origin and path of each.
@@ -22,7 +22,7 @@ const MAX_ROUNDS: usize = 8;
 /// Returns the places of the sites in the end, and the reasons why records became maps.
 pub fn settle(arena: &mut Arena, origins: &[Origin], options: &InferOptions) -> (Walk, MapReasons) {
     let hints = options.hints;
-    let mut cache = HintCache::default();
+    let mut cache = KeyWordsCache::default();
     let mut reasons = MapReasons::new();
     let mut found = walk(arena, origins, &mut cache, options);
     for round in 0..MAX_ROUNDS {

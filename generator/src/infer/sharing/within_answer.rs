@@ -31,8 +31,8 @@ fn repeats(
     (outer, outer_place): (RecordId, &Occurrence),
     (id, place): (RecordId, &Occurrence),
 ) -> bool {
-    let has_name = |name: &str| outer_place.hints().any(|hint| hint.singular == name);
-    if let Some(name) = place.hints().find(|hint| has_name(&hint.singular)) {
+    let has_name = |name: &str| outer_place.all_key_words().any(|key| key.singular == name);
+    if let Some(name) = place.all_key_words().find(|key| has_name(&key.singular)) {
         // the `data` of a relationship of JSON:API is a reference, not the thing around it
         let is_reference = |id| WellKnown::of(merger.arena, merger.arena.record(id)) == Some(WellKnown::Reference);
         let refers = is_content(&name.singular) && is_reference(id) && !is_reference(outer);
@@ -49,7 +49,7 @@ pub fn merge_same_last_word(merger: &mut Merger<'_>, walk: &Walk) {
         if place.depth == 0 || merger.arena.record(id).slots.len() < MIN_FIELDS {
             continue;
         }
-        for word in place.hints().filter_map(|hint| hint.last_word()) {
+        for word in place.all_key_words().filter_map(|key| key.last_word()) {
             kin.entry((place.origin, word)).or_default().push(id);
         }
     }

@@ -8,8 +8,8 @@ use super::place_type::Typing;
 use super::unions::{self, UnionGroup, UnionGroups};
 use crate::infer::model::{Direction, Enum, EnumId, Root, Struct, StructId, Union, UnionId};
 use crate::infer::naming::assign::assign;
-use crate::infer::naming::claims::{Claim, Claims};
 use crate::infer::naming::lock::{self, Keep, Kind};
+use crate::infer::naming::preferences::{Namer, UnnamedType};
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::settled_shapes::Shapes;
 use crate::infer::shapes::arena::NodeId;
@@ -39,21 +39,21 @@ pub fn build(shapes: &Shapes<'_>) -> NamedTypes {
         secrets: HashMap::default(),
     };
     let failure_is_union = groups.iter().any(unions::UnionGroup::is_failure);
-    let claims = Claims::new(shapes.arena, shapes.walk, shapes.origins, failure_is_union);
-    let struct_claims = shapes.walk.records.iter().filter_map(|id| claims.of_struct(*id));
-    let union_claims = groups.iter().filter_map(|group| group.claim(&claims));
-    let enum_claims = enum_groups.iter().filter_map(|group| claims.of_place(&group.occurrences, ""));
+    let namer = Namer::new(shapes.arena, shapes.walk, shapes.origins, failure_is_union);
+    let of_structs = shapes.walk.records.iter().filter_map(|id| namer.of_struct(*id));
+    let of_unions = groups.iter().filter_map(|group| group.unnamed(&namer));
+    let of_enums = enum_groups.iter().filter_map(|group| namer.of_place(&group.occurrences, ""));
     let chosen = pinned_names(shapes, &groups, &enum_groups);
-    let all = struct_claims.chain(union_claims).chain(enum_claims);
+    let all = of_structs.chain(of_unions).chain(of_enums);
     let kept_names = places(shapes, &groups, &enum_groups).map(|places| lock::name(shapes, places));
     let chosen = chosen.into_iter().zip(kept_names).map(|(name, kept)| name.or(kept));
-    let all: Vec<Claim> = all.zip(chosen).map(|(claim, name)| claim.chosen(name)).collect();
+    let all: Vec<UnnamedType> = all.zip(chosen).map(|(ty, name)| ty.chosen(name)).collect();
     let names = assign(&all, shapes.options);
     let mut keep = Keep::default();
-    for ((places, name), claim) in places(shapes, &groups, &enum_groups).zip(&names).zip(&all) {
-        keep.add(shapes, places, name, claim.home);
+    for ((places, name), ty) in places(shapes, &groups, &enum_groups).zip(&names).zip(&all) {
+        keep.add(shapes, places, name, ty.home);
     }
-    let mut named = names.into_iter().zip(all.iter().map(|claim| claim.home));
+    let mut named = names.into_iter().zip(all.iter().map(|ty| ty.home));
 
     let mut structs: Vec<Struct> = shapes
         .walk
@@ -73,7 +73,7 @@ pub fn build(shapes: &Shapes<'_>) -> NamedTypes {
     NamedTypes { roots, structs, unions, enums, union_ids, enum_ids, keep }
 }
 
-/// The places of all types, in the order of the claims.
+/// The places of all types, in the order in which they are named.
 fn places<'a>(
     shapes: &'a Shapes<'_>,
     unions: &'a [UnionGroup],
@@ -84,7 +84,7 @@ fn places<'a>(
     structs.chain(unions).chain(enums.iter().map(|group| (Kind::Enum, group.occurrences.as_slice())))
 }
 
-/// The names that the caller configured, in the order of the claims.
+/// The names that the caller configured, in the order in which types are named.
 fn pinned_names(shapes: &Shapes<'_>, unions: &[UnionGroup], enums: &[EnumGroup]) -> Vec<Option<String>> {
     let of_node = |node: &NodeId| shapes.arena.node(*node).pin.as_ref()?.type_name.clone();
     let structs = shapes.walk.records.iter().map(|id| shapes.arena.record(*id).name.clone());

@@ -34,12 +34,12 @@ pub fn group(shapes: &Shapes<'_>) -> EnumGroups {
         let occurrences = shapes.walk.enum_occurrences[&node].clone();
         let cases = shapes.arena.node(node).texts.as_ref().and_then(|texts| texts.cases()).unwrap_or_default();
         let cases: Vec<String> = cases.into_iter().map(str::to_owned).collect();
-        let hint = class_words::of_places(&occurrences);
+        let words = class_words::of_places(&occurrences);
         let next = EnumId(groups.len());
-        let id = if hint.generic {
+        let id = if words.generic {
             next
         } else {
-            *known.entry((shapes.direction(&occurrences), hint.singular.clone(), cases.clone())).or_insert(next)
+            *known.entry((shapes.direction(&occurrences), words.singular.clone(), cases.clone())).or_insert(next)
         };
         ids.insert(node, id);
         match groups.get_mut(id.0) {

@@ -67,7 +67,7 @@ impl Typing<'_> {
             && (self.shapes.is_partial(occurrences, record) || self.shapes.is_large(record));
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
         let secret = occurrences.iter().all(|o| o.depth > 0)
-            && occurrences.iter().flat_map(Occurrence::hints).any(|hint| may_be_credential_name(&hint.words));
+            && occurrences.iter().flat_map(Occurrence::all_key_words).any(|key| may_be_credential_name(&key.words));
         let field = |(slot, name): (&Slot, String)| {
             let key = arena.key(slot.key);
             let node = arena.node(slot.node);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::{Direction, Type, UnionId};
-use crate::infer::naming::claims::{self, Claim, Claims};
+use crate::infer::naming::preferences::{self, Namer, UnnamedType};
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::settled_shapes::Shapes;
 use crate::infer::shapes::arena::NodeId;
@@ -30,13 +30,13 @@ pub struct UnionGroup {
 impl UnionGroup {
     /// Returns `true` if it is the body of failures.
     pub fn is_failure(&self) -> bool {
-        self.scalars.is_none() && claims::is_failure(&self.occurrences)
+        self.scalars.is_none() && preferences::is_failure(&self.occurrences)
     }
 
-    pub fn claim(&self, claims: &Claims<'_>) -> Option<Claim> {
+    pub fn unnamed(&self, namer: &Namer<'_>) -> Option<UnnamedType> {
         match &self.scalars {
-            Some(variants) => claims.by_variants(&self.occurrences, variants),
-            None => claims.of_union(&self.occurrences),
+            Some(variants) => namer.by_variants(&self.occurrences, variants),
+            None => namer.of_union(&self.occurrences),
         }
     }
 }

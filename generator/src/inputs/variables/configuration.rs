@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{Facts, whole};
+use super::facts::{VariableFacts, whole};
 use super::identity;
 use crate::inputs::InputSettings;
 use crate::name;
@@ -88,7 +88,7 @@ pub(crate) struct Configuration {
 
 impl Configuration {
     pub(in crate::inputs) fn of(api: &Api, settings: &InputSettings) -> Self {
-        let facts = Facts::of(&api.root);
+        let facts = VariableFacts::of(&api.root);
         let kept = |name: &str| settings.kept.as_ref()?.variables.get(name).copied();
         let secret = |name: &str| api.variable(name).is_some_and(|variable| variable.secret);
         let verdict = |name: &String| {
@@ -128,7 +128,7 @@ impl Configuration {
     }
 }
 
-impl Facts {
+impl VariableFacts {
     fn reason(&self, name: &str, api: &Api) -> VariableReason {
         let known = api.variable(name);
         let segments = self.segments.get(name);

@@ -13,7 +13,7 @@ use crate::script::{Constant, Value};
 
 /// The places of the collection's variables.
 #[derive(Default)]
-pub(super) struct Facts {
+pub(super) struct VariableFacts {
     pub(super) requests: usize,
     pub(super) address: BTreeSet<String>,
     pub(super) auth: BTreeSet<String>,
@@ -47,7 +47,7 @@ pub(super) struct Segments {
     pub(super) version: bool,
 }
 
-impl Facts {
+impl VariableFacts {
     pub(super) fn of(root: &Folder) -> Self {
         let mut facts = Self::default();
         facts.folder(root, &[]);
@@ -121,7 +121,7 @@ impl Facts {
     }
 }
 
-impl Facts {
+impl VariableFacts {
     /// Returns `true` for an id of what the API itself has: it comes from an answer to `/quizzes`, and is used as `/quizzes/{{quiz}}`.
     pub(super) fn is_of_list(&self, name: &str) -> bool {
         let (Some(answered), Some(segments)) = (self.answered.get(name), self.segments.get(name)) else { return false };

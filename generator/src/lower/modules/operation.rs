@@ -8,7 +8,7 @@ use crate::infer::model::{Type, Types};
 use crate::inputs::{RequestInputs, Role};
 use crate::lower::docs::{self, Around};
 use crate::lower::model::{
-    Answer, Body, Derive, Derives, Docs, Evidence, Method, Operation, TypeDef, TypeKind, TypeRef,
+    Answer, AnswerOrigin, Body, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind, TypeRef,
 };
 use crate::lower::modules::lowering::Lowering;
 use crate::lower::modules::prepared::Prepared;
@@ -59,7 +59,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         answer_from: answer_from(own),
         could_be_from: could_be_from(&answer, own),
         answer,
-        evidence: own.map(evidence).unwrap_or_default(),
+        origins: own.map(origins).unwrap_or_default(),
         preset: scripts.preset,
         capture: scripts.capture,
         renewal: None,
@@ -217,9 +217,9 @@ fn could_be_from(answer: &Answer, own: Option<&OperationSites<'_>>) -> Vec<TypeS
     own.into_iter().flat_map(|own| &own.unbelieved).map(|by| origin::source(*by)).collect()
 }
 
-fn evidence(own: &OperationSites<'_>) -> Vec<Evidence> {
+fn origins(own: &OperationSites<'_>) -> Vec<AnswerOrigin> {
     let groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
-    groups.map(|group| Evidence { status: group.status, origin: origin::origin(group) }).collect()
+    groups.map(|group| AnswerOrigin { status: group.status, origin: origin::origin(group) }).collect()
 }
 
 fn method(method: &str) -> Method {

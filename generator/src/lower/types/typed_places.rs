@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
 use crate::lower::model::TypeRef;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
-use crate::lower::operations::bodies::answer::{self, Evidence, StatusEvidence};
+use crate::lower::operations::bodies::answer::{self, AnswerSources, StatusEvidence};
 use crate::lower::operations::bodies::body;
 use crate::lower::operations::bodies::content::Content;
 use crate::lower::types::definitions;
@@ -63,9 +63,9 @@ pub struct Sources<'a> {
 }
 
 impl<'a> Sources<'a> {
-    fn evidence(self, operation: &'a Operation) -> Evidence<'a> {
+    fn of(self, operation: &'a Operation) -> AnswerSources<'a> {
         let examples = if self.examples { operation.examples.as_slice() } else { &[] };
-        Evidence { examples, observed: self.observed.answers(operation), claimed: self.claimed.answers(operation) }
+        AnswerSources { examples, observed: self.observed.answers(operation), claimed: self.claimed.answers(operation) }
     }
 }
 
@@ -110,8 +110,8 @@ impl<'a> Sites<'a> {
     /// `path` is that of the module, such as `accounts::`.
     fn module(&mut self, plan: &ModulePlan<'a>, path: &str, sources: Sources<'a>, failures: &mut Failures<'a>) {
         for operation in &plan.operations {
-            let evidence = sources.evidence(operation.operation);
-            let mut sites = self.operation(operation, plan, path, evidence);
+            let answers = sources.of(operation.operation);
+            let mut sites = self.operation(operation, plan, path, answers);
             if sites.successes.iter().all(|(_, site)| site.is_none()) {
                 let could_tell = |by: &By| sources.claimed.could_be_known(operation.operation, *by);
                 sites.unbelieved = By::ALL.into_iter().filter(could_tell).collect();
@@ -132,7 +132,7 @@ impl<'a> Sites<'a> {
         plan: &OperationPlan<'a>,
         module: &ModulePlan<'_>,
         path: &str,
-        evidence: Evidence<'a>,
+        sources: AnswerSources<'a>,
     ) -> OperationSites<'a> {
         let function = Some(format!("{path}{}", plan.ident));
         let item = &plan.operation.place;
@@ -144,7 +144,7 @@ impl<'a> Sites<'a> {
             folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
         };
         let module = module.index;
-        let groups = answer::successes(evidence);
+        let groups = answer::successes(sources);
         let several = groups.iter().filter(|group| group.is_typed()).count() > 1;
         let successes = groups
             .into_iter()
@@ -189,7 +189,7 @@ impl<'a> Sites<'a> {
                 place: Some(item),
             })
         });
-        OperationSites { successes, failures: answer::failures(evidence), body, unbelieved: Vec::new() }
+        OperationSites { successes, failures: answer::failures(sources), body, unbelieved: Vec::new() }
     }
 
     fn ask(&mut self, question: Question<'a>) -> usize {

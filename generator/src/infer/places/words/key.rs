@@ -10,7 +10,7 @@ use crate::name::generic::is_generic;
 
 /// The words of one key for the type under it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Hint {
+pub struct KeyWords {
     /// The words for one element: an element of `orders` is an `order`.
     pub singular: String,
     /// The words for this place: an object under `settings` is `settings`.
@@ -19,7 +19,7 @@ pub struct Hint {
     pub generic: bool,
 }
 
-impl Hint {
+impl KeyWords {
     pub(in crate::infer::places) fn new(singular: String, words: String) -> Self {
         let generic = is_generic(&singular);
         Self { singular, words, generic }
@@ -44,14 +44,14 @@ impl Hint {
     }
 }
 
-/// A cache of the hints of keys, because keys repeat in a collection.
+/// A cache of the words of keys, because keys repeat in a collection.
 #[derive(Debug, Default)]
-pub struct HintCache(HashMap<(KeyId, bool, bool), Rc<Hint>, ById>);
+pub struct KeyWordsCache(HashMap<(KeyId, bool, bool), Rc<KeyWords>, ById>);
 
-impl HintCache {
-    pub fn get(&mut self, arena: &Arena, key: KeyId, element: bool, root: bool) -> Rc<Hint> {
-        let hint = || Rc::new(Hint::of_key(arena.key(key), element, root));
-        self.0.entry((key, element, root)).or_insert_with(hint).clone()
+impl KeyWordsCache {
+    pub fn get(&mut self, arena: &Arena, key: KeyId, element: bool, root: bool) -> Rc<KeyWords> {
+        let words = || Rc::new(KeyWords::of_key(arena.key(key), element, root));
+        self.0.entry((key, element, root)).or_insert_with(words).clone()
     }
 }
 
@@ -61,7 +61,7 @@ mod tests {
 
     #[test]
     fn an_element_is_singular_and_a_root_list_keeps_its_name_free() {
-        let words = |key, element, root| Hint::of_key(key, element, root).words;
+        let words = |key, element, root| KeyWords::of_key(key, element, root).words;
         assert_eq!(words("lineItems", true, false), "line item");
         assert_eq!(words("settings", false, false), "settings");
         assert_eq!(words("list users", true, true), "list user");

@@ -50,9 +50,9 @@ pub struct Operation {
     pub answer_from: Vec<TypeSource>,
     /// The disabled sources that would give a type to an answer without one.
     pub could_be_from: Vec<TypeSource>,
-    /// The evidence for its answers and failures, by status.
+    /// Where the types of its answers and failures come from, by status.
     #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
-    pub evidence: Vec<Evidence>,
+    pub origins: Vec<AnswerOrigin>,
     /// Its own.
     pub preset: Option<Capture>,
     /// Its own.
@@ -148,10 +148,10 @@ impl Answer {
     }
 }
 
-/// The evidence for the answers of one status.
+/// Where the type of the answers of one status comes from.
 #[derive(Clone, Debug)]
 #[cfg_attr(not(feature = "cli"), expect(dead_code, reason = "for pages"))]
-pub struct Evidence {
+pub struct AnswerOrigin {
     pub status: u16,
     /// `the saved example “A page”`
     pub origin: String,

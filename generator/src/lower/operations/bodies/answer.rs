@@ -31,7 +31,7 @@ pub struct StatusEvidence<'a> {
 
 /// The sources of an operation's answers.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Evidence<'a> {
+pub struct AnswerSources<'a> {
     pub examples: &'a [Example],
     pub observed: Option<&'a ByStatus>,
     pub claimed: &'a [Claim],
@@ -41,15 +41,15 @@ pub struct Evidence<'a> {
 const UNEXPECTED: u16 = 500;
 
 /// Returns the 2xx answers by status.
-pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
-    let mut groups = by_status(evidence, |status| (200..300).contains(&status));
+pub fn successes(sources: AnswerSources<'_>) -> Vec<StatusEvidence<'_>> {
+    let mut groups = by_status(sources, |status| (200..300).contains(&status));
     for group in groups.iter_mut().filter(|group| group.content == Content::Json) {
-        group.claimed = evidence.claimed.iter().filter(|claim| claim.is_about(group.status)).collect();
+        group.claimed = sources.claimed.iter().filter(|claim| claim.is_about(group.status)).collect();
     }
     if groups.is_empty()
-        && let Some(status) = Claim::success_of(evidence.claimed)
+        && let Some(status) = Claim::success_of(sources.claimed)
     {
-        let claimed = evidence.claimed.iter().filter(|claim| claim.is_about(status)).collect();
+        let claimed = sources.claimed.iter().filter(|claim| claim.is_about(status)).collect();
         let (examples, others) = (Vec::new(), Vec::new());
         groups.push(StatusEvidence { status, content: Content::Json, examples, others, observed: None, claimed });
     }
@@ -57,8 +57,8 @@ pub fn successes(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
 }
 
 /// Returns the JSON answers of 4xx and 5xx.
-pub fn failures(evidence: Evidence<'_>) -> Vec<StatusEvidence<'_>> {
-    by_status(evidence, |status| (400..600).contains(&status))
+pub fn failures(sources: AnswerSources<'_>) -> Vec<StatusEvidence<'_>> {
+    by_status(sources, |status| (400..600).contains(&status))
         .into_iter()
         .filter(|group| group.content == Content::Json)
         .collect()
@@ -80,21 +80,21 @@ static FAILURES: WordList = word_list(
     "denied error errors exception fail failed fails failure forbidden invalid unauthorized unexpected unsuccessful",
 );
 
-fn by_status(evidence: Evidence<'_>, wanted: impl Fn(u16) -> bool) -> Vec<StatusEvidence<'_>> {
+fn by_status(sources: AnswerSources<'_>, wanted: impl Fn(u16) -> bool) -> Vec<StatusEvidence<'_>> {
     let mut groups: BTreeMap<u16, Vec<&Example>> = BTreeMap::new();
     // an example without a status and a body was never filled
     let is_filled = |example: &&Example| example.code.is_some() || !example.body.trim().is_empty();
-    for example in evidence.examples.iter().filter(is_filled) {
-        groups.entry(status(example, evidence.examples)).or_default().push(example);
+    for example in sources.examples.iter().filter(is_filled) {
+        groups.entry(status(example, sources.examples)).or_default().push(example);
     }
-    for status in evidence.observed.into_iter().flat_map(BTreeMap::keys) {
+    for status in sources.observed.into_iter().flat_map(BTreeMap::keys) {
         groups.entry(*status).or_default();
     }
     groups
         .into_iter()
         .filter(|(status, _)| wanted(*status))
         .map(|(status, examples)| {
-            let observed = evidence.observed.and_then(|observed| observed.get(&status));
+            let observed = sources.observed.and_then(|observed| observed.get(&status));
             let contents: Vec<Content> = examples.iter().map(|example| content::of_status(status, example)).collect();
             let known = |kind: &Content| contents.contains(kind) || observed.is_some_and(|seen| kind.count(seen) > 0);
             let first =
@@ -279,7 +279,7 @@ pub fn status_name(status: u16) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Evidence, common, failures, left_out, successes};
+    use super::{AnswerSources, common, failures, left_out, successes};
     use crate::lower::model::{Answer, Strictness, TypeRef, VariantAnswer};
     use crate::read::model::{Example, Header};
 
@@ -293,13 +293,14 @@ mod tests {
     fn examples_of_another_kind_are_told() {
         let named = |name: &str, body: &str| Example { name: name.into(), ..example(None, "", body) };
         let unfilled = named("Found", "");
-        assert!(successes(Evidence { examples: &[unfilled], observed: None, claimed: &[] }).is_empty());
+        assert!(successes(AnswerSources { examples: &[unfilled], observed: None, claimed: &[] }).is_empty());
         let examples = [named("a", "<a/>"), named("b", "{}"), named("c", ""), named("d", "d")];
-        let groups = successes(Evidence { examples: &examples, observed: None, claimed: &[] });
+        let groups = successes(AnswerSources { examples: &examples, observed: None, claimed: &[] });
         let told = left_out(&groups[0]).map(|diagnostic| diagnostic.message.clone());
         assert_eq!(told.as_deref(), Some("the answer 200 is typed as JSON, without the saved examples “a”, “d”"));
         assert!(
-            left_out(&successes(Evidence { examples: &examples[1..3], observed: None, claimed: &[] })[0]).is_none()
+            left_out(&successes(AnswerSources { examples: &examples[1..3], observed: None, claimed: &[] })[0])
+                .is_none()
         );
     }
 
@@ -328,8 +329,11 @@ mod tests {
         let examples: Vec<Example> = codes.iter().map(|code| example(*code, "", "{}")).collect();
         let statuses =
             |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|group| group.status).collect::<Vec<_>>();
-        assert_eq!(statuses(successes(Evidence { examples: &examples, observed: None, claimed: &[] })), [200, 204]);
-        assert_eq!(statuses(failures(Evidence { examples: &examples, observed: None, claimed: &[] })), [404, 503]);
+        assert_eq!(
+            statuses(successes(AnswerSources { examples: &examples, observed: None, claimed: &[] })),
+            [200, 204]
+        );
+        assert_eq!(statuses(failures(AnswerSources { examples: &examples, observed: None, claimed: &[] })), [404, 503]);
     }
 
     #[test]
@@ -341,9 +345,9 @@ mod tests {
             (vec![named("Unexpected error", None)], (vec![], vec![500])),
             (vec![named("Gone", Some(404)), named("A book", None)], (vec![200], vec![404])),
         ] {
-            let evidence = Evidence { examples: &examples, observed: None, claimed: &[] };
+            let sources = AnswerSources { examples: &examples, observed: None, claimed: &[] };
             let statuses = |groups: Vec<super::StatusEvidence<'_>>| groups.iter().map(|one| one.status).collect();
-            let found: (Vec<u16>, Vec<u16>) = (statuses(successes(evidence)), statuses(failures(evidence)));
+            let found: (Vec<u16>, Vec<u16>) = (statuses(successes(sources)), statuses(failures(sources)));
             assert_eq!(found, expected, "{:?}", examples.iter().map(|one| &one.name).collect::<Vec<_>>());
         }
     }

@@ -77,11 +77,11 @@ fn answer<'a>(of: &'a Operation, scope: &Scope<'a>) -> Markup {
             p { "4xx and 5xx: " (linked(&excerpt::type_reference(failure), &|name| scope.at(&[]).link(name))) }
         }
         h5 { "Evidence" }
-        @if of.evidence.is_empty() {
+        @if of.origins.is_empty() {
             p { "No example is saved and no answer was observed." }
         } @else {
             ul {
-                @for one in &of.evidence {
+                @for one in &of.origins {
                     li { (one.status) ": " (OneLine(&one.origin).to_string()) }
                 }
             }

@@ -18,7 +18,7 @@ use crate::name::generic::is_generic;
 pub(super) type Modules = BTreeSet<Option<usize>>;
 
 /// A type that needs a name.
-pub struct Claim {
+pub struct UnnamedType {
     pub home: Home,
     /// The modules that use it.
     pub(super) modules: Modules,
@@ -32,7 +32,7 @@ pub struct Claim {
     pub(super) chosen: bool,
 }
 
-impl Claim {
+impl UnnamedType {
     pub fn chosen(mut self, name: Option<String>) -> Self {
         self.chosen = name.is_some();
         self.preferences.splice(0..0, name);
@@ -42,11 +42,11 @@ impl Claim {
 
 /// Returns `true` if a type is the root of the failure site.
 pub fn is_failure(occurrences: &[Occurrence]) -> bool {
-    occurrences.iter().any(|one| one.depth == 0 && one.hint.words == FAILURE_SITE)
+    occurrences.iter().any(|one| one.depth == 0 && one.key_words.words == FAILURE_SITE)
 }
 
-/// The evidence for claims.
-pub struct Claims<'a> {
+/// Finds the preferred names of types, by the evidence of all of them.
+pub struct Namer<'a> {
     pub(super) roles: Roles<'a>,
     /// `true` if the bodies of failures are of several kinds: then the union is `Failure`.
     failure_is_union: bool,
@@ -54,7 +54,7 @@ pub struct Claims<'a> {
     pub(super) best: BTreeMap<RecordId, (Role, &'a Occurrence)>,
 }
 
-impl<'a> Claims<'a> {
+impl<'a> Namer<'a> {
     pub fn new(arena: &'a Arena, walk: &'a Walk, origins: &'a [Origin], failure_is_union: bool) -> Self {
         let roles = Roles { arena, walk, origins };
         let best = walk.record_occurrences.iter();
@@ -62,17 +62,17 @@ impl<'a> Claims<'a> {
         Self { roles, failure_is_union, best }
     }
 
-    pub fn of_struct(&self, id: RecordId) -> Option<Claim> {
+    pub fn of_struct(&self, id: RecordId) -> Option<UnnamedType> {
         let occurrences = &self.roles.walk.record_occurrences[&id];
         if is_failure(occurrences) {
             return self.of_failure(occurrences, !self.failure_is_union, "failure object");
         }
         let (role, place) = *self.best.get(&id)?;
-        Some(self.claim(occurrences, role, place, self.preferences(id, role, place)))
+        Some(self.unnamed(occurrences, role, place, self.preferences(id, role, place)))
     }
 
     /// Names a union after its place, followed by `value`.
-    pub fn of_union(&self, occurrences: &[Occurrence]) -> Option<Claim> {
+    pub fn of_union(&self, occurrences: &[Occurrence]) -> Option<UnnamedType> {
         if is_failure(occurrences) {
             return self.of_failure(occurrences, self.failure_is_union, "failure value");
         }
@@ -80,7 +80,7 @@ impl<'a> Claims<'a> {
     }
 
     /// Names an enum, or another type without fields, after its key.
-    pub fn of_place(&self, occurrences: &[Occurrence], suffix: &str) -> Option<Claim> {
+    pub fn of_place(&self, occurrences: &[Occurrence], suffix: &str) -> Option<UnnamedType> {
         let (role, place) = best_place(&self.roles, occurrences, None)?;
         let words = match place.depth {
             0 => self.about(place, role),
@@ -88,32 +88,38 @@ impl<'a> Claims<'a> {
         };
         let suffix = format!("{suffix}{}", self.direction(place));
         let preferences = self.lineage(place, &words).into_iter().map(|words| words + &suffix).collect();
-        Some(self.claim(occurrences, role, place, preferences))
+        Some(self.unnamed(occurrences, role, place, preferences))
     }
 
     /// Names a union of scalars after its variants, so that all unions of these variants are one type.
-    pub fn by_variants(&self, occurrences: &[Occurrence], variants: &[&str]) -> Option<Claim> {
+    pub fn by_variants(&self, occurrences: &[Occurrence], variants: &[&str]) -> Option<UnnamedType> {
         let (role, place) = best_place(&self.roles, occurrences, None)?;
         let words = variants.join(" or ");
         let preferences = vec![words.clone(), format!("{words}{}", self.direction(place)), format!("{words} value")];
-        Some(self.claim(occurrences, role, place, preferences))
+        Some(self.unnamed(occurrences, role, place, preferences))
     }
 
-    fn of_failure(&self, occurrences: &[Occurrence], privileged: bool, other: &str) -> Option<Claim> {
+    fn of_failure(&self, occurrences: &[Occurrence], privileged: bool, other: &str) -> Option<UnnamedType> {
         let place = occurrences.iter().min_by(|a, b| a.rank(b))?;
         let preference = if privileged { FAILURE_SITE } else { other };
-        let claim = self.claim(occurrences, Role::Resource, place, vec![preference.to_owned()]);
-        Some(Claim { privileged, ..claim })
+        let ty = self.unnamed(occurrences, Role::Resource, place, vec![preference.to_owned()]);
+        Some(UnnamedType { privileged, ..ty })
     }
 
-    fn claim(&self, occurrences: &[Occurrence], role: Role, place: &Occurrence, preferences: Vec<String>) -> Claim {
+    fn unnamed(
+        &self,
+        occurrences: &[Occurrence],
+        role: Role,
+        place: &Occurrence,
+        preferences: Vec<String>,
+    ) -> UnnamedType {
         let origin = |occurrence: &Occurrence| self.roles.origins[occurrence.origin].module;
         let modules: Modules = occurrences.iter().map(origin).collect();
         let home = match (modules.first(), modules.len()) {
             (Some(only), 1) => Home::Module(*only),
             _ => Home::Shared,
         };
-        Claim {
+        UnnamedType {
             home,
             modules,
             preferences: camel(preferences),
@@ -207,7 +213,7 @@ impl<'a> Claims<'a> {
                 }
                 // `order content body` within an `order body`
                 if place.depth > 0 {
-                    preferences.extend(with(self.lineage(place, &place.hint.words), suffix));
+                    preferences.extend(with(self.lineage(place, &place.key_words.words), suffix));
                 }
                 let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {
@@ -218,7 +224,7 @@ impl<'a> Claims<'a> {
                 preferences.extend(titles(&resource.title, if answer { " response" } else { " body" }));
             }
         }
-        if place.depth > 0 && !place.hint.words.is_empty() {
+        if place.depth > 0 && !place.key_words.words.is_empty() {
             preferences.extend(self.of_parents(place, suffix));
         } else if answer && let Some(word) = self.roles.origins[place.origin].status.and_then(status_word) {
             preferences.push(format!("{} {word} response", resource.title));
@@ -231,7 +237,7 @@ impl<'a> Claims<'a> {
     /// Returns the names of a part by its operation, such as `update asset properties body`, if another operation has a namesake.
     fn of_parents(&self, place: &Occurrence, suffix: &str) -> Vec<String> {
         let resource = self.roles.resource(place);
-        let words = &place.hint.words;
+        let words = &place.key_words.words;
         let verb = match resource.method.as_str() {
             "POST" => "create",
             "PATCH" => "update",

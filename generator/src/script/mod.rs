@@ -6,12 +6,15 @@
 
 mod effects;
 mod eval;
+mod lines;
 mod sent;
 mod syntax;
 #[cfg(all(test, feature = "scripts"))]
 pub(crate) mod tests;
 mod unread;
 mod values;
+
+use lines::Lines;
 
 pub(crate) use effects::{Capture, Claim, JsonKind, Member, Says, Schema, Script, Sent};
 pub(crate) use values::statuses::Statuses;
@@ -43,16 +46,17 @@ fn read(script: &str, phase: eval::Phase) -> Script {
         return Script::default();
     }
     let setters = unread::Setters::find(script);
+    let lines = Lines::of(script);
     if script.len() > LONGEST {
-        return setters.all_unread(script, "the script is too long to be read");
+        return setters.all_unread(&lines, "the script is too long to be read");
     }
     let program = match syntax::parse(script) {
         Ok(program) => program,
-        Err(reason) => return setters.all_unread(script, reason),
+        Err(reason) => return setters.all_unread(&lines, reason),
     };
-    let followed = eval::follow(script, &program, phase);
+    let followed = eval::follow(&lines, &program, phase);
     let mut read = followed.script;
-    setters.report_unseen(script, &program, &followed.seen, &mut read);
+    setters.report_unseen(&lines, &program, &followed.seen, &mut read);
     read.unread.sort_by_key(|unread| unread.line);
     read
 }

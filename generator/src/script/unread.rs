@@ -3,10 +3,8 @@
 use std::collections::HashSet;
 
 use crate::script::effects::{Script, Unread};
+use crate::script::lines::Lines;
 use crate::script::syntax::Program;
-
-/// The longest excerpt of a script in a report.
-const EXCERPT: usize = 120;
 
 /// The positions of the names of setters in a text, including those in comments.
 pub(crate) struct Setters(Vec<usize>);
@@ -21,20 +19,19 @@ impl Setters {
         Self(found)
     }
 
-    pub(crate) fn all_unread(&self, script: &str, reason: &str) -> Script {
-        let unread = self.0.iter().map(|&at| unread(script, at, reason)).collect();
+    pub(crate) fn all_unread(&self, lines: &Lines<'_>, reason: &str) -> Script {
+        let unread = self.0.iter().map(|&at| unread(lines, at, reason)).collect();
         Script { unread, ..Script::default() }
     }
 
     /// Reports the setters in code that were not evaluated.
-    pub(crate) fn report_unseen(&self, script: &str, program: &Program, seen: &HashSet<usize>, read: &mut Script) {
+    pub(crate) fn report_unseen(&self, lines: &Lines<'_>, program: &Program, seen: &HashSet<usize>, read: &mut Script) {
         let inert = |at: &usize| program.inert.iter().any(|range| range.contains(at));
         for &at in self.0.iter().filter(|at| !seen.contains(at) && !inert(at)) {
-            let line_end = script.get(at..).and_then(|rest| rest.find('\n')).map_or(script.len(), |length| at + length);
-            let broken =
-                program.broken.iter().any(|range| range.start <= line_end && line_start(script, at) <= range.end);
+            let line = lines.range(lines.number(at));
+            let broken = program.broken.iter().any(|range| range.start <= line.end && line.start <= range.end);
             let reason = if broken { "a syntax error" } else { "in code that is not reached or not read" };
-            read.unread.push(unread(script, at, reason));
+            read.unread.push(unread(lines, at, reason));
         }
     }
 }
@@ -53,20 +50,7 @@ fn is_call(script: &str, at: usize, name: &str) -> bool {
         }
 }
 
-fn line_start(script: &str, at: usize) -> usize {
-    script.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1)
-}
-
-fn unread(script: &str, at: usize, reason: &str) -> Unread {
-    let line = script.get(..at).unwrap_or_default().matches('\n').count() + 1;
-    Unread { line, text: excerpt(script, line), reason: reason.to_owned() }
-}
-
-/// One line of a script, shortened.
-pub(crate) fn excerpt(script: &str, line: usize) -> String {
-    let text = script.split('\n').nth(line.saturating_sub(1)).unwrap_or_default().trim();
-    if text.chars().count() <= EXCERPT {
-        return text.to_owned();
-    }
-    text.chars().take(EXCERPT - 1).chain(['…']).collect()
+fn unread(lines: &Lines<'_>, at: usize, reason: &str) -> Unread {
+    let line = lines.number(at);
+    Unread { line, text: lines.excerpt(line), reason: reason.to_owned() }
 }

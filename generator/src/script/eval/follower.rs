@@ -6,8 +6,8 @@ use crate::script::effects::{Member, Script, Unread};
 use crate::script::eval::frame::{Frame, FrameKind};
 use crate::script::eval::scope::Scopes;
 use crate::script::eval::symbol::Symbol;
+use crate::script::lines::Lines;
 use crate::script::syntax::Call;
-use crate::script::unread::excerpt;
 use crate::script::values::truth::Truth;
 use crate::script::values::value::Value;
 
@@ -26,7 +26,7 @@ const DEEPEST: usize = 140;
 
 /// The state of evaluating one script: the place of control, the values of names, and the values that reached setters.
 pub(crate) struct Follower<'p> {
-    pub(crate) source: &'p str,
+    pub(crate) lines: &'p Lines<'p>,
     pub(crate) phase: Phase,
     pub(crate) scopes: Scopes<'p>,
     /// The conditions of the enclosing branches.
@@ -57,9 +57,9 @@ pub(crate) struct Follower<'p> {
 
 impl<'p> Follower<'p> {
     /// Creates the state at the start of a script.
-    pub(crate) fn new(source: &'p str, phase: Phase) -> Self {
+    pub(crate) fn new(lines: &'p Lines<'p>, phase: Phase) -> Self {
         Self {
-            source,
+            lines,
             phase,
             scopes: Scopes::new(),
             path: Vec::new(),
@@ -93,7 +93,7 @@ impl<'p> Follower<'p> {
     }
 
     pub(crate) fn report(&mut self, line: usize, reason: impl Into<String>) {
-        let unread = Unread { line, text: excerpt(self.source, line), reason: reason.into() };
+        let unread = Unread { line, text: self.lines.excerpt(line), reason: reason.into() };
         if !self.script.unread.contains(&unread) {
             self.script.unread.push(unread);
         }

@@ -19,6 +19,7 @@ pub(crate) use self::follower::Phase;
 
 use self::follower::Follower;
 use super::effects::Script;
+use super::lines::Lines;
 use super::syntax::Program;
 
 /// The outcome of evaluating a script.
@@ -28,8 +29,8 @@ pub(crate) struct Followed {
     pub(crate) seen: HashSet<usize>,
 }
 
-pub(crate) fn follow(source: &str, program: &Program, phase: Phase) -> Followed {
-    let mut follower = Follower::new(source, phase);
+pub(crate) fn follow(lines: &Lines<'_>, program: &Program, phase: Phase) -> Followed {
+    let mut follower = Follower::new(lines, phase);
     follower.block(&program.body);
     follower.claim_stored();
     let Follower { mut script, seen, .. } = follower;

@@ -1,5 +1,7 @@
 //! Joins rows of one name into a list.
 
+use std::collections::BTreeMap;
+
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, ValueType, ValueTypes};
 
@@ -18,21 +20,28 @@ impl Offered<'_> {
         self.reason == RowReason::File
     }
 
-    /// Returns `true` if both can be values of one list.
-    fn is_like(&self, other: &Self) -> bool {
-        self.key == other.key && self.content_type == other.content_type && self.is_file() == other.is_file()
+    /// Rows with equal ones can be values of one list.
+    fn list(&self) -> (&str, &str, bool) {
+        (self.key, self.content_type, self.is_file())
     }
 }
 
 /// Returns the decision on each row: rows of one name are a list at the first of them, unless others are sent between those
 /// that are sent. Without `types`, all are texts.
 pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&ValueTypes>) -> Vec<Decision> {
+    let mut lists: BTreeMap<_, Vec<usize>> = BTreeMap::new();
+    for (index, row) in rows.iter().enumerate() {
+        if let Ok(one) = row {
+            lists.entry(one.list()).or_default().push(index);
+        }
+    }
+    let sent_before = sent_before(&rows);
     let mut decided: Vec<Option<Decision>> = rows.iter().map(|row| row.as_ref().err().cloned()).collect();
     for index in 0..rows.len() {
         let (Ok(first), None) = (&rows[index], &decided[index]) else { continue };
-        let is_same = |i: &usize| rows[*i].as_ref().is_ok_and(|other| other.is_like(first));
-        let same: Vec<usize> = (index..rows.len()).filter(is_same).collect();
-        let list = if together(&rows, &same) { same } else { vec![index] };
+        let same = &lists[&first.list()];
+        let same = &same[same.partition_point(|other| *other < index)..];
+        let list = if together(&rows, same, &sent_before) { same.to_vec() } else { vec![index] };
         let values: Vec<Row<'_>> = list.iter().filter_map(|i| rows[*i].as_ref().ok()).map(|one| one.row).collect();
         let ty = match types {
             _ if first.is_file() => ValueType::File,
@@ -47,11 +56,23 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&Va
     decided.into_iter().flatten().collect()
 }
 
+/// Returns how many of the rows before each are sent.
+fn sent_before(rows: &[Result<Offered<'_>, Decision>]) -> Vec<usize> {
+    let mut sent = 0;
+    let mut before = Vec::with_capacity(rows.len());
+    for row in rows {
+        before.push(sent);
+        sent += usize::from(is_sent(row));
+    }
+    before
+}
+
+fn is_sent(row: &Result<Offered<'_>, Decision>) -> bool {
+    row.as_ref().map_or(true, |one| !one.row.disabled)
+}
+
 /// Returns `true` if nothing else is sent between the rows of a list.
-fn together(rows: &[Result<Offered<'_>, Decision>], same: &[usize]) -> bool {
-    let disabled = |i: usize| matches!(&rows[i], Ok(one) if one.row.disabled);
-    let enabled: Vec<usize> = same.iter().copied().filter(|i| !disabled(*i)).collect();
-    let (Some(first), Some(last)) = (enabled.first(), enabled.last()) else { return true };
-    let sent_between = |i: usize| !same.contains(&i) && !disabled(i);
-    !(*first..*last).any(sent_between) && !(same[0]..*first).any(sent_between)
+fn together(rows: &[Result<Offered<'_>, Decision>], same: &[usize], sent_before: &[usize]) -> bool {
+    let sent: Vec<usize> = same.iter().copied().filter(|index| is_sent(&rows[*index])).collect();
+    sent.last().is_none_or(|last| sent_before[*last] - sent_before[same[0]] == sent.len() - 1)
 }

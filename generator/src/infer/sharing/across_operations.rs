@@ -104,8 +104,7 @@ fn merge_called_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> b
     let mut merged = merger.merge_equal(merger.by_keys(grouped(candidates, |one| one.nouns.iter())));
     merger.why = "they are called the same, with nine of ten keys in common and no conflict";
     for group in grouped(candidates, |one| one.nouns.iter().filter(|_| !one.action)).into_values() {
-        let is_large = |id: &RecordId| merger.arena.record(*id).slots.len() >= parts::MANY_FIELDS;
-        let large: Vec<RecordId> = group.into_iter().filter(is_large).collect();
+        let large: Vec<RecordId> = group.into_iter().filter(|id| parts::is_large(merger, *id)).collect();
         merged |= merger.merge_where(&large, |merger, a, b| merger.alike(a, b, 0.9));
     }
     merger.why = "they name one type, and one has nearly all keys of the other, without a conflict";

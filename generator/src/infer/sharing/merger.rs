@@ -178,14 +178,15 @@ impl<'a> Merger<'a> {
         false
     }
 
-    /// Returns the weight of a record's keys, including those of nested objects: a key that many things have (`name`, `count`) is half as
-    /// significant as another.
-    pub fn weight(&self, id: RecordId) -> usize {
-        let weight = |slot: &Slot| {
+    /// Returns `true` if a record's keys, including those of nested objects, have at least this weight: a key that many things have (`name`,
+    /// `count`) is half as significant as another.
+    pub fn weighs(&self, id: RecordId, least: usize) -> bool {
+        let mut weight = 0;
+        self.arena.record(id).slots.iter().any(|slot| {
             let inside = self.record_inside(slot.node).map_or(0, |inside| self.arena.record(inside).slots.len());
-            inside + self.key_weight(slot.key)
-        };
-        self.arena.record(id).slots.iter().map(weight).sum()
+            weight += inside + self.key_weight(slot.key);
+            weight >= least
+        })
     }
 
     fn key_weight(&self, key: KeyId) -> usize {
@@ -216,11 +217,25 @@ impl<'a> Merger<'a> {
     ) -> BTreeMap<(K, Vec<KeyId>), Vec<RecordId>> {
         let mut parted: BTreeMap<_, Vec<RecordId>> = BTreeMap::new();
         for (name, group) in groups.into_iter().filter(|(_, group)| group.len() > 1) {
-            for id in group {
+            for (id, _) in self.distinct(group) {
                 parted.entry((name.clone(), self.keys(id))).or_default().push(id);
             }
         }
         parted
+    }
+
+    /// Returns the records that are not merged with an earlier one, each with the number of those that are.
+    pub fn distinct(&self, ids: impl IntoIterator<Item = RecordId>) -> Vec<(RecordId, usize)> {
+        let mut found: Vec<(RecordId, usize)> = Vec::new();
+        let mut places: HashMap<RecordId, usize, ById> = HashMap::default();
+        for id in ids {
+            let place = *places.entry(self.arena.find_record(id)).or_insert(found.len());
+            match found.get_mut(place) {
+                Some((_, count)) => *count += 1,
+                None => found.push((id, 1)),
+            }
+        }
+        found
     }
 
     /// Merges each record of the group with the most similar previous one, if both match.

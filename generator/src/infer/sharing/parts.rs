@@ -9,7 +9,12 @@ use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{KeyId, RecordId};
 
 /// Objects with so many fields are one thing if they share three quarters of them.
-pub const MANY_FIELDS: usize = 6;
+const MANY_FIELDS: usize = 6;
+
+/// Returns `true` if a record has many fields.
+pub fn is_large(merger: &Merger<'_>, id: RecordId) -> bool {
+    merger.arena.record(id).slots.len() >= MANY_FIELDS
+}
 
 /// Returns `true` if anything was merged.
 pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
@@ -23,7 +28,7 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merged |= merge_well_known(merger, candidates);
     merger.why = "they are fields of one object, and equal";
     let mut siblings: BTreeMap<(Side, RecordId), Vec<RecordId>> = BTreeMap::new();
-    for one in candidates.iter().filter(|one| merger.weight(one.id) >= MIN_FIELDS - 1) {
+    for one in candidates.iter().filter(|one| merger.weighs(one.id, MIN_FIELDS - 1)) {
         for parent in &one.parents {
             siblings.entry((one.side, *parent)).or_default().push(one.id);
         }
@@ -32,7 +37,7 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merger.why = "they are equal";
     let mut telling: BTreeMap<Side, Vec<RecordId>> = BTreeMap::new();
     let tells = |one: &&Candidate| match one.is_part() {
-        true => merger.weight(one.id) >= MIN_FIELDS,
+        true => merger.weighs(one.id, MIN_FIELDS),
         false => merger.has_keys(one.id, MIN_FIELDS),
     };
     for one in candidates.iter().filter(tells) {
@@ -54,10 +59,16 @@ fn by_name(candidates: &[Candidate], generic: bool) -> Groups<'_> {
 /// Joins references, whatever they refer to. Received ones may have more or fewer of the keys.
 fn merge_well_known(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merger.why = "their fields are those of a reference, a link or an amount";
-    let mut groups: BTreeMap<(Side, WellKnown), Vec<RecordId>> = BTreeMap::new();
+    let mut parts: BTreeMap<Side, Vec<RecordId>> = BTreeMap::new();
     for one in candidates.iter().filter(|one| one.is_part()) {
-        if let Some(known) = WellKnown::of(merger.arena, merger.arena.record(one.id)) {
-            groups.entry((one.side, known)).or_default().push(one.id);
+        parts.entry(one.side).or_default().push(one.id);
+    }
+    let mut groups: BTreeMap<(Side, WellKnown), Vec<RecordId>> = BTreeMap::new();
+    for (side, ids) in parts {
+        for (id, _) in merger.distinct(ids) {
+            if let Some(known) = WellKnown::of(merger.arena, merger.arena.record(id)) {
+                groups.entry((side, known)).or_default().push(id);
+            }
         }
     }
     let mut merged = false;
@@ -75,15 +86,17 @@ fn merge_well_known(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
 fn merge_nearly_equal(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     const SHARE: f64 = 0.75;
     merger.why = "they have three quarters of their many keys in common, and no conflict";
-    let large = candidates.iter().filter(|one| one.side == Side::Answer && !one.root);
-    let large: Vec<(RecordId, Vec<KeyId>)> =
-        large.map(|one| (one.id, merger.keys(one.id))).filter(|(_, keys)| keys.len() >= MANY_FIELDS).collect();
+    let large = candidates.iter().filter(|one| one.side == Side::Answer && !one.root).map(|one| one.id);
+    let large = merger.distinct(large.filter(|id| is_large(merger, *id)));
     let mut counts: HashMap<KeyId, usize> = HashMap::new();
-    for key in large.iter().flat_map(|(_, keys)| keys) {
-        *counts.entry(*key).or_default() += 1;
+    for (id, number) in &large {
+        for key in merger.keys(*id) {
+            *counts.entry(key).or_default() += number;
+        }
     }
     let mut groups: BTreeMap<KeyId, Vec<RecordId>> = BTreeMap::new();
-    for (id, mut keys) in large {
+    for (id, _) in large {
+        let mut keys = merger.keys(id);
         keys.sort_unstable_by_key(|key| (counts[key], *key));
         let rare = keys.len() - (SHARE * keys.len() as f64).ceil() as usize + 1;
         for key in &keys[..rare] {

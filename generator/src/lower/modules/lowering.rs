@@ -63,6 +63,8 @@ pub struct Lowering<'a> {
     pub pagers: Pagers,
     /// What the folders around the current place say, outermost first.
     pub deprecated: Vec<Option<Deprecated>>,
+    /// The auths that these folders, the root first, declare.
+    pub auths: Vec<Option<&'a crate::read::model::Auth>>,
     /// The names of functions in the current module.
     pub taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
@@ -93,6 +95,7 @@ impl<'a> Lowering<'a> {
             features: BTreeSet::new(),
             pagers: Pagers::new(plan),
             deprecated: Vec::new(),
+            auths: Vec::new(),
             taken: BTreeSet::new(),
             path: Vec::new(),
             around: Around::default(),
@@ -248,19 +251,16 @@ impl<'a> Lowering<'a> {
 
     /// Returns the auth of the folder `up` levels above the current module.
     fn declared(&self, up: usize) -> Option<&'a crate::read::model::Auth> {
-        let depth = self.path.len().checked_sub(up)?;
-        let mut module = self.decided.plan;
-        for ident in &self.path[..depth] {
-            module = module.modules.iter().find(|inner| &inner.ident == ident)?;
-        }
-        module.folder.auth.as_ref()
+        let index = self.auths.len().checked_sub(up + 1)?;
+        self.auths[index]
     }
 }
 
 fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, captures: &[Capture]) {
     for capture in captures.iter().filter(|capture| capture.value != Value::Unset) {
         let functions = functions.entry(capture.variable.clone()).or_default();
-        if !functions.contains(&function) {
+        // it may set the variable several times
+        if functions.last() != Some(&function) {
             functions.push(function.clone());
         }
     }

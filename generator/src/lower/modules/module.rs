@@ -40,6 +40,7 @@ impl<'a> Lowering<'a> {
         self.taken = taken(plan);
         let docs = self.module_docs(plan);
         self.around.enter(&docs);
+        self.auths.push(plan.folder.auth.as_ref());
         self.deprecated.push(
             plan.index.and_then(|_| deprecation::of_folder(&plan.folder.name, docs.get(2..).unwrap_or_default())),
         );
@@ -52,6 +53,7 @@ impl<'a> Lowering<'a> {
             self.path.pop();
         }
         self.deprecated.pop();
+        self.auths.pop();
         self.around.leave();
         Module {
             ident: plan.ident.clone(),

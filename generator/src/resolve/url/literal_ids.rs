@@ -57,19 +57,23 @@ impl Facts {
         }
         self.paths.insert(url.base.clone());
         for (start, segment) in segments(&url.base) {
+            let end = start + segment.len();
             if is_number(segment) {
-                *self.beginnings.entry(url.base[..start + segment.len()].to_owned()).or_default() += 1;
+                *self.beginnings.entry(url.base[..end].to_owned()).or_default() += 1;
             }
-            if is_made_up(segment) || (is_number(segment) && segment.len() > MOST_COUNT_DIGITS) {
+            // what is deleted, or has parts, is a thing
+            let is_thing = || end < url.base.len() || method == "DELETE";
+            if is_made_up(segment) || is_number(segment) && (segment.len() > MOST_COUNT_DIGITS || is_thing()) {
                 self.with_ids.extend(noun_before(&url.base[..start]));
             }
         }
     }
 
-    /// A version, or another part that requests share: `/2/tweets`.
+    /// A version, or another part that requests share: `/2/tweets`. No path ends with it.
     fn is_shared(&self, beginning: &str, segment: &str) -> bool {
         let requests = self.beginnings.get(beginning).copied().unwrap_or_default();
-        segment.len() <= MOST_VERSION_DIGITS && requests >= LEAST_REQUESTS && requests * 2 > self.requests
+        let is_in_most = requests >= LEAST_REQUESTS && requests * 2 > self.requests;
+        segment.len() <= MOST_VERSION_DIGITS && is_in_most && !self.paths.contains(beginning)
     }
 
     /// Returns `true` if a request deletes the thing, and another one has the path of the list, a plural, before it.
@@ -100,7 +104,8 @@ impl Facts {
             return (is_last && is_host(before)).then(|| "id".to_owned());
         };
         let singular = name::singular(name::words(&noun));
-        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == plain_words(&noun);
+        let has_list = || self.paths.contains(before.trim_end_matches('/'));
+        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == plain_words(&noun) && !has_list();
         Some(if is_count { singular } else { id_of(&noun) })
     }
 }
@@ -171,18 +176,21 @@ fn is_slug(text: &str) -> bool {
         && words.into_iter().next().is_some_and(|first| !is_verb(first))
 }
 
-/// The noun before an id, without verbs and pronouns between them: `playlists/me/7`.
+/// The noun before an id, without verbs and pronouns between them: `playlists/me/7`. Without a noun, a verb may be meant as one: `post/7`.
 fn noun_before(path: &str) -> Option<String> {
     let mut path = path.strip_suffix('/')?;
+    let mut verb = None;
     loop {
-        let (before, segment) = path.rsplit_once('/')?;
+        let Some((before, segment)) = path.rsplit_once('/') else { return verb };
         let lower = segment.to_ascii_lowercase();
         let is_words =
             !segment.is_empty() && segment.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_'));
         if before.ends_with('/') || !is_words || is_technical(&lower) {
-            return None;
+            return verb;
         }
-        if !is_verb(&lower) && !is_lookup(&name::words(segment)) && !PRONOUNS.contains(&lower.as_str()) {
+        if is_verb(&lower) {
+            verb = verb.or_else(|| Some(segment.to_owned()));
+        } else if !is_lookup(&name::words(segment)) && !PRONOUNS.contains(&lower.as_str()) {
             return Some(segment.to_owned());
         }
         path = before;
@@ -239,6 +247,7 @@ mod tests {
             one("{{url}}/catalogues/publish/b73f3b26-d8d2-4e1d-801d-6c2dbe66b819"),
             "{{url}}/catalogues/publish/:catalogue_id"
         );
+        assert_eq!(one("{{url}}/api/post/1/comments"), "{{url}}/api/post/:post_id/comments");
         assert_eq!(one("localhost:4042/1"), "localhost:4042/:id");
         assert_eq!(one("h.example/5fad5fe65b31d3194b3d822c"), "h.example/:id");
         assert_eq!(one("{{url}}/users/1/users/2"), "{{url}}/users/:user_id/users/:user_id_2");
@@ -251,6 +260,9 @@ mod tests {
             taken(&["https://h/pet/2", "https://h/pet/20001"]),
             ["https://h/pet/:pet_id", "https://h/pet/:pet_id"]
         );
+        assert_eq!(taken(&["https://h/pet", "https://h/pet/2"]), ["https://h/pet", "https://h/pet/:pet_id"]);
+        let requests = ["https://h/pet/2", "https://h/pet/2/toys", "DELETE https://h/pet/2"];
+        assert_eq!(taken(&requests), ["https://h/pet/:pet_id", "https://h/pet/:pet_id/toys", "https://h/pet/:pet_id"]);
     }
 
     #[test]

@@ -159,6 +159,8 @@ pub(crate) enum RowReason {
     SearchTerm,
     /// The title says that things are found by it: `Search books by author`.
     FoundBy,
+    /// Without it, the request would change other things.
+    Selects,
     /// It is disabled in Postman.
     Disabled,
     /// A header without a value, or with a placeholder.
@@ -194,6 +196,7 @@ impl RowReason {
             Self::Required => "its description says that it is required",
             Self::SearchTerm => "the request searches for it",
             Self::FoundBy => "the title says that things are found by it",
+            Self::Selects => "the request would change other things without it",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",
             Self::File => "it is a file",

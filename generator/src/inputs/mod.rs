@@ -22,10 +22,13 @@ pub use settings::InputSettings;
 pub(crate) use value_type::ValueType;
 pub(crate) use variables::path::{Filled, PathInput};
 
+use std::collections::BTreeSet;
+
 use crate::resolve::lock_keys;
 use crate::resolve::model::{Api, AuthInEffect, Folder};
 use rows::constants::Constants;
 use rows::headers::common::{self, Request};
+use rows::required::Bare;
 use value_type::ValueTypes;
 use variables::configuration::Configuration;
 
@@ -41,6 +44,13 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
         configuration: Configuration::of(api, settings),
         types: ValueTypes::of(api),
         constants: Constants::of(&api.root, &keys, settings),
+        bare: Bare::of(&api.root),
+        blank: api
+            .secrets
+            .iter()
+            .filter(|secret| secret.value.is_empty())
+            .map(|secret| secret.variable.clone())
+            .collect(),
     };
     let mut requests = Vec::new();
     folder(&api.root, &mut Vec::new(), &facts, &mut requests);
@@ -71,6 +81,9 @@ struct CollectionFacts {
     configuration: Configuration,
     types: ValueTypes,
     constants: Constants,
+    bare: Bare,
+    /// The variables in place of credentials that the collection leaves empty.
+    blank: BTreeSet<String>,
 }
 
 /// `around` are the enclosing folders, the outermost first.
@@ -88,14 +101,14 @@ fn folder<'a>(
             AuthInEffect::Own(auth) => Some(auth),
             AuthInEffect::Inherited { up } => around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref()),
         };
-        let headers = rows::headers::decide(operation, signed);
+        let headers = rows::headers::decide(operation, signed, |name| facts.blank.contains(name));
         let signed = headers.auth.as_ref().or(signed).cloned();
         let inputs = RequestInputs {
             url: variables::path::url(&operation.url, &facts.configuration),
             path: variables::path::decide(operation, &facts.configuration),
-            query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types),
+            query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types, &facts.bare),
             headers: headers.rows,
-            form: rows::form::decide(operation, &constants, &facts.types),
+            form: rows::form::decide(operation, &constants, &facts.configuration, &facts.types),
             content_type: headers.content_type,
             auth: headers.auth,
             ..RequestInputs::default()

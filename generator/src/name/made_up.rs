@@ -12,6 +12,8 @@ pub(crate) fn is_hex(text: &str) -> bool {
 
 /// Returns `true` for a long text with both cases and digits that is not made of words, as `p90LatencyMs` is.
 pub(crate) fn is_random(text: &str) -> bool {
+    // the padding of Base64
+    let text = text.trim_end_matches('=');
     text.len() >= 16
         && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
         && text.bytes().filter(u8::is_ascii_digit).count() >= 2

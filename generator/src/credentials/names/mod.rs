@@ -34,6 +34,15 @@ pub(crate) fn is_credential_name(key: &str) -> bool {
     is_credential(key, &plain(name::words(key)))
 }
 
+/// Returns `true` if the name is that of a password of a person, which callers know: `new_password`, `pwd`.
+pub(crate) fn is_password_name(key: &str) -> bool {
+    let words = plain(name::words(key));
+    let joined = words.concat();
+    let is_in_name = ["passw", "pwd", "passphrase", "passcode", "contrasen", "senha", "motdepasse", "kennwort"];
+    let is_password = words.iter().any(|word| words::WORDS.has(word) && word.starts_with('p'));
+    is_credential(key, &words) && (is_password || is_in_name.iter().any(|part| joined.contains(part)))
+}
+
 fn is_credential(key: &str, words: &[String]) -> bool {
     if key.trim_start().starts_with("vault:") {
         return true;

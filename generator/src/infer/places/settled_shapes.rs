@@ -1,6 +1,7 @@
 //! The settled shapes of all sites, with their places.
 
 use super::occurrence::{Occurrence, Origin, Walk};
+use super::words::well_known::WellKnown;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::{Direction, InferOptions};
 use crate::infer::shapes::arena::{Arena, NodeId, Record};
@@ -24,9 +25,7 @@ impl Shapes<'_> {
     /// JSON patch, are complete.
     pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
         let whole = |place: &Occurrence| self.origins[place.origin].resource.method != "PATCH" || place.is_complete();
-        let has = |key: &str| record.slots.iter().any(|slot| self.arena.key(slot.key) == key);
-        let json_patch = has("op") && has("path");
-        !json_patch && !occurrences.iter().any(whole)
+        WellKnown::of(self.arena, record) != Some(WellKnown::JsonPatch) && !occurrences.iter().any(whole)
     }
 
     /// Returns `true` if an object has so many fields that it is hardly ever sent completely: only the configuration can tell which are required.

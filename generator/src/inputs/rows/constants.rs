@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::inputs::InputSettings;
 use crate::inputs::decision::RowReason;
 use crate::lock::KeptInputs;
-use crate::name;
+use crate::name::{self, begins_phrase};
 use crate::read::model::{Body, FormValue, QueryParam};
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
@@ -44,7 +44,8 @@ impl Constants {
             let differing = distinguishing(&siblings);
             let all = Titles::of(&siblings);
             for sibling in &siblings {
-                let keys = differing.iter().cloned().chain(all.said(sibling)).collect();
+                let alone = sibling.said_alone().filter(|_| siblings.len() == 1);
+                let keys = differing.iter().cloned().chain(all.said(sibling)).chain(alone).collect();
                 constants.told_apart.insert(sibling.place.clone(), keys);
             }
         }
@@ -118,13 +119,35 @@ struct Sibling {
     title: Vec<String>,
     /// The literal parameters that are sent.
     literals: BTreeMap<String, String>,
+    /// Those with a description, which tells callers what else they can send.
+    described: BTreeSet<String>,
 }
 
 impl Sibling {
     fn of(operation: &Operation) -> Self {
         let place = operation.place.pointer.clone();
         let title = name::words(&operation.name);
-        Self { place, literals: literals(&operation.url.query, operation.body.as_ref(), &title), title }
+        let literals = literals(&operation.url.query, operation.body.as_ref(), &title);
+        let rows = operation.url.query.iter().map(|row| (&row.key, &row.description));
+        let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
+        let rows = rows.chain(fields.iter().map(|field| (&field.key, &field.description)));
+        let described = rows.filter(|(_, description)| !description.trim().is_empty());
+        Self { place, literals, described: described.map(|(key, _)| key.clone()).collect(), title }
+    }
+
+    /// Returns the parameter of whose value the title speaks without saying what it is: `status=pending` of `List pending orders`, but `q=london` of
+    /// `Get the weather in London` is data.
+    fn said_alone(&self) -> Option<String> {
+        let is_said = |(key, value): &(&String, &String)| {
+            let words = name::words(value);
+            let is_code = value.len() >= SHORTEST_CODE
+                && (is_of_case(value, char::is_lowercase) || is_of_case(value, char::is_uppercase));
+            let at = self.title.windows(words.len().max(1)).position(|said| said == words);
+            is_code
+                && !self.described.contains(*key)
+                && at.is_some_and(|at| at > 0 && !begins_phrase(&self.title[at - 1]))
+        };
+        self.literals.iter().find(is_said).map(|(key, _)| key.clone())
     }
 
     /// Returns `true` if the title has these words, or `permanently` for `permanent`.
@@ -132,6 +155,13 @@ impl Sibling {
         let has = |word: &String| self.title.iter().any(|other| spoken(other) == word);
         !words.is_empty() && words.iter().all(has)
     }
+}
+
+/// Shorter values are in titles by chance.
+const SHORTEST_CODE: usize = 4;
+
+fn is_of_case(text: &str, is_case: impl Fn(char) -> bool) -> bool {
+    text.chars().filter(|c| c.is_alphabetic()).all(is_case)
 }
 
 /// `permanent` of the title's word `permanently`.
@@ -231,7 +261,7 @@ mod tests {
 
     fn sibling(title: &str, pairs: &[(&str, &str)]) -> Sibling {
         let literals = pairs.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned())).collect();
-        Sibling { place: title.to_owned(), title: name::words(title), literals }
+        Sibling { place: title.to_owned(), title: name::words(title), literals, described: BTreeSet::new() }
     }
 
     fn said(siblings: &[Sibling]) -> Vec<Vec<String>> {
@@ -261,10 +291,34 @@ mod tests {
         let of = |title: &str, key: &str| {
             let row = QueryParam { key: key.to_owned(), ..QueryParam::default() };
             let title = name::words(title);
-            Sibling { place: key.to_owned(), literals: literals(&[row], None, &title), title }
+            Sibling {
+                place: key.to_owned(),
+                literals: literals(&[row], None, &title),
+                described: BTreeSet::new(),
+                title,
+            }
         };
         let bucket = [of("Get bucket", "q"), of("Get bucket ACL", "acl"), of("Get bucket by email", "email")];
         assert_eq!(said(&bucket), [vec![], vec!["acl".to_owned()], vec![]]);
+    }
+
+    #[test]
+    fn a_title_alone_speaks_of_a_code_but_not_of_data() {
+        let said = |title: &str, key: &str, value: &str| sibling(title, &[(key, value)]).said_alone();
+        assert_eq!(said("List pending orders", "status", "pending").as_deref(), Some("status"));
+        assert_eq!(said("Export report as XML", "format", "XML"), None, "too short");
+        for (title, key, value) in [
+            ("Get the weather in london", "q", "london"),
+            ("Get London weather", "q", "London"),
+            ("orders", "a", "orders"),
+        ] {
+            assert_eq!(said(title, key, value), None, "{title}");
+        }
+        let described = Sibling {
+            described: BTreeSet::from(["status".to_owned()]),
+            ..sibling("List pending orders", &[("status", "pending")])
+        };
+        assert_eq!(described.said_alone(), None, "the description says what else there is");
     }
 
     #[test]

@@ -4,6 +4,7 @@ use super::constants::OwnConstants;
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, ValueTypes};
+use crate::inputs::variables::configuration::Configuration;
 use crate::read::model::{Body, FormParam, FormValue};
 use crate::resolve::model::Operation;
 use crate::resolve::variables::template;
@@ -12,14 +13,19 @@ use crate::resolve::variables::template;
 pub(in crate::inputs) fn decide(
     operation: &Operation,
     constants: &OwnConstants<'_>,
+    configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
     let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body else { return Vec::new() };
-    let rows = params.iter().map(|param| one(param, constants));
+    let rows = params.iter().map(|param| one(param, constants, configuration));
     lists::decide(rows.collect(), Some(types))
 }
 
-fn one<'a>(param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered<'a>, Decision> {
+fn one<'a>(
+    param: &'a FormParam,
+    constants: &OwnConstants<'_>,
+    configuration: &Configuration,
+) -> Result<Offered<'a>, Decision> {
     let nameless = param.key.is_empty();
     let value = match &param.value {
         FormValue::Text(value) => value,
@@ -28,13 +34,18 @@ fn one<'a>(param: &'a FormParam, constants: &OwnConstants<'_>) -> Result<Offered
         }
         FormValue::File { .. } => return Ok(offered(param, "", RowReason::File)),
     };
-    if let Some(reason) = (!param.disabled).then(|| fixed(param, value, constants)).flatten() {
+    if let Some(reason) = (!param.disabled).then(|| fixed(param, value, constants, configuration)).flatten() {
         return Err(Decision::new(Role::Constant, reason));
     }
     if nameless {
         return Err(Decision::new(Role::LeftOut, RowReason::NoFixedName));
     }
-    Ok(offered(param, value, if param.disabled { RowReason::Disabled } else { RowReason::Example }))
+    let reason = match template::has_variables(value) {
+        _ if param.disabled => RowReason::Disabled,
+        true => RowReason::CallVariable,
+        false => RowReason::Example,
+    };
+    Ok(offered(param, value, reason))
 }
 
 fn offered<'a>(param: &'a FormParam, value: &'a str, reason: RowReason) -> Offered<'a> {
@@ -45,10 +56,15 @@ fn offered<'a>(param: &'a FormParam, value: &'a str, reason: RowReason) -> Offer
 }
 
 /// Returns the reason for which a row that is sent is a constant.
-fn fixed(param: &FormParam, value: &str, constants: &OwnConstants<'_>) -> Option<RowReason> {
+fn fixed(
+    param: &FormParam,
+    value: &str,
+    constants: &OwnConstants<'_>,
+    configuration: &Configuration,
+) -> Option<RowReason> {
     if param.key.is_empty() || template::has_variables(&param.key) {
         Some(RowReason::NoFixedName)
-    } else if template::has_variables(value) {
+    } else if !configuration.is_open(value) {
         Some(RowReason::ClientVariables)
     } else {
         constants.reason(&param.key)

@@ -2,7 +2,7 @@
 
 use super::constants::OwnConstants;
 use super::lists::{self, Offered};
-use super::required;
+use super::required::{self, Bare};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, ValueTypes};
 use crate::inputs::variables::configuration::Configuration;
@@ -15,10 +15,11 @@ pub(in crate::inputs) fn decide(
     constants: &OwnConstants<'_>,
     configuration: &Configuration,
     types: &ValueTypes,
+    bare: &Bare,
 ) -> Vec<Decision> {
     let rows = operation.url.query.iter().map(|row| one(row, constants, configuration));
     let mut decided = lists::decide(rows.collect(), Some(types));
-    required::mark(operation, &mut decided);
+    required::mark(operation, bare, &mut decided);
     decided
 }
 

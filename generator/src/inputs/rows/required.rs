@@ -1,5 +1,5 @@
-//! Parameters of a query that callers always pass: their descriptions say that they are required, they are what a search looks for, or
-//! the title says what things are found by.
+//! Parameters of a query that callers always pass: their descriptions say that they are required, they are what a search looks for, the title
+//! says what things are found by, or the request would change other things without them.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use crate::description::required::{rest, says_optional};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::name;
 use crate::read::model::QueryParam;
-use crate::resolve::model::Operation;
+use crate::resolve::model::{Folder, Operation};
 
 /// More arguments would be confused with each other: all stay options.
 const MOST_ARGUMENTS: usize = 4;
@@ -18,8 +18,40 @@ const TERMS: [&str; 11] =
 /// Words of parameters that say how a list is given, not what is in it.
 const PAGING: [&str; 7] = ["limit", "offset", "order", "page", "per", "size", "sort"];
 
-/// Makes arguments of the parameters that are sent and required. Their place in the query must be told by their names.
-pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
+/// The requests without a query, by method and path.
+#[derive(Debug, Default)]
+pub(in crate::inputs) struct Bare(BTreeSet<(String, String)>);
+
+impl Bare {
+    pub(in crate::inputs) fn of(root: &Folder) -> Self {
+        let mut bare = Self::default();
+        bare.add(root);
+        bare
+    }
+
+    fn add(&mut self, folder: &Folder) {
+        let bare = folder.operations.iter().filter(|operation| operation.url.query.iter().all(|row| row.disabled));
+        self.0.extend(bare.map(identity));
+        folder.folders.iter().for_each(|inner| self.add(inner));
+    }
+
+    /// Returns `true` if a request does something else without its query: `DELETE /books?id=1` beside `DELETE /books`.
+    fn is_other(&self, operation: &Operation) -> bool {
+        !is_safe(operation) && self.0.contains(&identity(operation))
+    }
+}
+
+fn identity(operation: &Operation) -> (String, String) {
+    (operation.method.clone(), operation.url.base.trim_end_matches('/').to_owned())
+}
+
+/// RFC 9110, section 9.2.1.
+fn is_safe(operation: &Operation) -> bool {
+    ["GET", "HEAD", "OPTIONS"].contains(&operation.method.as_str())
+}
+
+/// Makes arguments of the parameters that are sent and required. Their names must be unique in the query.
+pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision]) {
     let rows = &operation.url.query;
     let is_input = |index: &usize| {
         let is_one = matches!(&decided[*index].role, Role::Input { rows, .. } if rows.len() == 1);
@@ -39,6 +71,16 @@ pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
     let is_found_by = |at: &usize| finds_by(&title, &rows[*at]) && !required.iter().any(|(known, _)| known == at);
     let found: Vec<_> = sent.iter().filter(|at| is_found_by(at)).map(|at| (*at, RowReason::FoundBy)).collect();
     required.extend(found);
+    let is_other = bare.is_other(operation);
+    let selects = |row: &QueryParam| is_other && !is_flag(row) || operation.method == "DELETE" && is_id(&row.key);
+    let is_selecting = |at: &&usize| {
+        selects(&rows[**at])
+            && !says_optional(&rows[**at].description)
+            && !required.iter().any(|(known, _)| known == *at)
+    };
+    let selecting: Vec<_> = sent.iter().filter(is_selecting).map(|at| (*at, RowReason::Selects)).collect();
+    required.extend(selecting);
+    required.sort_by_key(|(at, _)| *at);
     let names: BTreeSet<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     let is_header = |name: &str| operation.headers.iter().any(|header| header.key.eq_ignore_ascii_case(name));
     let is_clear = |name: &&str| !name.is_empty() && !name.contains('=') && !is_header(name);
@@ -47,6 +89,16 @@ pub(super) fn mark(operation: &Operation, decided: &mut [Decision]) {
             decided[index] = Decision::new(Role::Argument, reason);
         }
     }
+}
+
+/// Returns `true` for a parameter that says how a thing is changed, not which one.
+fn is_flag(row: &QueryParam) -> bool {
+    row.value.as_deref().is_none_or(|value| ["true", "false", "0", "1"].contains(&value))
+}
+
+/// Returns `true` for `id`, `userId` and `user_uuid`.
+fn is_id(key: &str) -> bool {
+    name::words(key).last().is_some_and(|last| ["id", "guid", "uuid"].contains(&last.as_str()))
 }
 
 /// Returns `true` for `Search users` and `User search`.

@@ -71,7 +71,9 @@ fn a_token_in_the_header_of_credentials_is_auth() {
         // the request has it already
         ("Bearer {{token}}", bearer("{{token}}"), "Auth Authorization", None),
         // auth has the last word, unless its token is empty
-        ("Bearer {{token}}", bearer("{{other}}"), "Constant FixedHeader", None),
+        ("Bearer {{token}}", bearer("{{other}}"), "Auth Authorization", None),
+        ("Bearer abc", bearer("{{other}}"), "Auth Authorization", None),
+        ("Bearer {{token}}", bearer(""), "Constant FixedHeader", None),
     ] {
         let api = api(&[request(&[("authorization", value)], more.clone())], json!({}));
         let operation = &api.root.operations[0];
@@ -117,5 +119,21 @@ fn headers_without_a_value_are_inputs() {
         let api = api(&[json!({"url": "https://a.example", "header": headers})], json!({}));
         let operation = &api.root.operations[0];
         assert_eq!(headers_of(operation, decide(&api).of(operation)), expected);
+    }
+}
+
+#[test]
+fn a_placeholder_in_a_header_is_an_input() {
+    for (value, expected) in [
+        ("<user id>", "Input[0] NoValue"),
+        ("[user_id]", "Input[0] NoValue"),
+        ("{user-id}", "Input[0] NoValue"),
+        ("[1, 2]", "Constant FixedHeader"),
+        ("{\"a\": 1}", "Constant FixedHeader"),
+        ("{{user}}", "Constant FixedHeader"),
+    ] {
+        let api = api(&[request(&[("As-User", value)], json!({}))], json!({}));
+        let operation = &api.root.operations[0];
+        assert_eq!(headers_of(operation, decide(&api).of(operation)), [format!("As-User: {expected}")], "{value}");
     }
 }

@@ -36,6 +36,9 @@ fn rows_of_a_query_are_constants_or_inputs() {
         (json!([row(json!("<integer>"), true)]), vec!["Integer[0] Disabled"]),
         (json!([row(json!("{{id}}"), false)]), vec!["Text[0] CallVariable"]),
         (json!([row(json!("{{a}}-{{b}}"), false)]), vec!["Constant ClientVariables"]),
+        (json!([row(json!("{{$randomCity}}"), false)]), vec!["Text[0] CallVariable"]),
+        (json!([row(json!("test-{{$timestamp}}@example.com"), false)]), vec!["Text[0] CallVariable"]),
+        (json!([row(json!("{{$timestamp}}"), false)]), vec!["Constant ClientVariables"]),
         (json!([row(Value::Null, false)]), vec!["Text[0] KeyAlone"]),
         (json!([{"key": "limit", "value": null}]), vec!["Text[0] KeyAlone"]),
         (json!([{"key": "limit", "value": null, "disabled": true}]), vec!["Integer[0] Disabled"]),
@@ -196,5 +199,48 @@ fn what_a_search_looks_for_is_an_argument() {
         let mut api = api(&[get(&query)], json!({}));
         api.root.operations[0].name = title.to_owned();
         assert_eq!(rows(&api, &decide(&api), 0)[0], expected, "{title}: {query}");
+    }
+}
+
+#[test]
+fn a_field_of_a_form_is_an_input_unless_its_variable_is_of_the_client() {
+    let of = |fields: &[(&str, &str)]| {
+        let fields: Vec<Value> = fields.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
+        let request = json!({"method": "POST", "url": "https://a.example/users", "body": {"mode": "urlencoded", "urlencoded": fields}});
+        let api = api(&[request], json!({}));
+        let form = decide(&api).of(&api.root.operations[0]).form.clone();
+        form.iter()
+            .map(|one| if one.role == Role::Constant { "constant" } else { "input" })
+            .collect::<Vec<_>>()
+            .join(" ")
+    };
+    assert_eq!(of(&[("item", "{{itemId}}"), ("city", "{{$randomCity}}")]), "input input");
+    assert_eq!(
+        of(&[("email", "a@example.com"), ("password", "hunter2secret")]),
+        "input input",
+        "of the user in the form"
+    );
+    assert_eq!(of(&[("username", "{{user}}"), ("password", "{{password}}")]), "constant constant", "of the client");
+    assert_eq!(of(&[("grant_type", "password"), ("password", "hunter2secret")]), "constant constant");
+    assert_eq!(of(&[("api_key", "{{apiKey}}"), ("item", "{{itemId}}")]), "constant input");
+}
+
+#[test]
+fn what_selects_the_things_that_are_changed_is_an_argument() {
+    let request = |method: &str, query: &[(&str, &str)]| {
+        let query: Vec<Value> = query.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
+        json!({"method": method, "url": {"raw": "https://a.example/books", "host": ["https://a.example"], "path": ["books"], "query": query}})
+    };
+    for (method, query, siblings, expected) in [
+        ("DELETE", [("name", "a"), ("edition", "b")].as_slice(), true, "Argument Selects, Argument Selects"),
+        ("DELETE", &[("name", "a")], false, "Text[0] Example"),
+        ("DELETE", &[("bookId", "a"), ("force", "true")], false, "Argument Selects, Boolean[1] Example"),
+        ("DELETE", &[("permanent", "true")], true, "Boolean[0] Example"),
+        ("GET", &[("name", "a")], true, "Text[0] Example"),
+    ] {
+        let bare = siblings.then(|| request(method, &[]));
+        let requests: Vec<Value> = [request(method, query)].into_iter().chain(bare).collect();
+        let api = api(&requests, json!({}));
+        assert_eq!(rows(&api, &decide(&api), 0).join(", "), expected, "{method} {query:?}");
     }
 }

@@ -26,7 +26,7 @@ pub(crate) enum VariableReason {
     Secret,
     /// A script computes it before a request that has it in its path or query.
     Preset,
-    /// It is in the path of a request that logs in, which the client sends by itself.
+    /// It is in a request that logs in, which the client sends by itself.
     Login,
     /// Its value is a path of several segments or a version, or it is used as `v{{variable}}`.
     Value,
@@ -49,7 +49,7 @@ impl VariableReason {
             Self::Auth => "auth uses it",
             Self::Secret => "it is a credential",
             Self::Preset => "a pre-request script computes it",
-            Self::Login => "the path of a login request contains it",
+            Self::Login => "a login request contains it",
             Self::Value => "its value is a path or a version",
             Self::MostRequests => "most requests have it",
             Self::Id => "it is the id of a thing",
@@ -88,7 +88,7 @@ pub(crate) struct Configuration {
 
 impl Configuration {
     pub(in crate::inputs) fn of(api: &Api, settings: &InputSettings) -> Self {
-        let facts = VariableFacts::of(&api.root);
+        let facts = VariableFacts::of(api);
         let kept = |name: &str| settings.kept.as_ref()?.variables.get(name).copied();
         let secret = |name: &str| api.variable(name).is_some_and(|variable| variable.secret);
         let verdict = |name: &String| {
@@ -105,7 +105,7 @@ impl Configuration {
             let fills = client && (reason == VariableReason::Configured || !secret(name) || facts.is_of_most(name));
             (name.clone(), Verdict { client, fills, reason })
         };
-        Self { verdicts: facts.segments.keys().chain(facts.query.keys()).map(verdict).collect() }
+        Self { verdicts: facts.segments.keys().chain(facts.values.keys()).map(verdict).collect() }
     }
 
     /// Returns all verdicts by name.
@@ -113,9 +113,10 @@ impl Configuration {
         self.verdicts
     }
 
-    /// Returns `true` if callers pass a query value: a literal, or a single variable that is not configuration.
+    /// Returns `true` if callers pass the value of a parameter or field: a literal, a single variable that is not configuration, or a value that
+    /// Postman makes up.
     pub(crate) fn is_open(&self, value: &str) -> bool {
-        !template::has_variables(value) || whole(value).is_some_and(|name| !self.has(name))
+        !template::has_variables(value) || is_made_up(value) || whole(value).is_some_and(|name| !self.has(name))
     }
 
     /// Returns `true` if a variable takes the place of a path variable that has it as its value.
@@ -132,12 +133,13 @@ impl VariableFacts {
     fn reason(&self, name: &str, api: &Api) -> VariableReason {
         let known = api.variable(name);
         let segments = self.segments.get(name);
-        let is_token = known.is_some_and(|one| one.secret_by_name) && self.is_token_of_thing(name);
+        let is_of_thing = || self.is_token_of_thing(name) || self.is_for_one_call(name);
+        let is_token = known.is_some_and(|one| one.secret_by_name) && is_of_thing();
         if name.starts_with('$') {
             VariableReason::Dynamic
         } else if self.address.contains(name) {
             VariableReason::Address
-        } else if known.is_some_and(|one| one.secret) && !is_token {
+        } else if known.is_some_and(|one| one.secret) && !is_token && !self.is_password_of_form(name) {
             VariableReason::Secret
         } else if self.auth.contains(name) {
             VariableReason::Auth
@@ -158,10 +160,10 @@ impl VariableFacts {
 
     fn is_of_most(&self, name: &str) -> bool {
         let segments = self.segments.get(name);
-        let requests = segments.map_or(0, |one| one.requests).max(self.query.get(name).copied().unwrap_or(0));
+        let requests = segments.map_or(0, |one| one.requests).max(self.values.get(name).copied().unwrap_or(0));
         let at_start = segments.is_some_and(|one| one.first) && !is_id(name);
         let least = if at_start { LEAST_REQUESTS_AT_START } else { LEAST_REQUESTS };
-        self.requests >= least && 2 * requests > self.requests
+        self.requests >= least && 2 * requests > self.requests && !self.is_of_requested_thing(name)
     }
 }
 
@@ -176,6 +178,15 @@ fn is_path_or_version(value: &str) -> bool {
     let digits = value.strip_prefix(['v', 'V']).unwrap_or(value);
     let version = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
     value.contains('/') || (version && (digits.len() < value.len() || value.contains('.')))
+}
+
+/// Returns `true` for an example made of dynamic variables: `{{$randomCity}}`, `test-{{$timestamp}}@example.com`. The time and a UUID alone are what
+/// an API asks for.
+fn is_made_up(value: &str) -> bool {
+    const ASKED_FOR: [&str; 4] = ["$guid", "$isoTimestamp", "$randomUUID", "$timestamp"];
+    let mut names = template::tokens(value).map(|(_, name)| name).peekable();
+    let is_asked_for = whole(value).is_some_and(|name| ASKED_FOR.contains(&name));
+    names.peek().is_some() && !is_asked_for && names.all(|name| name.starts_with('$'))
 }
 
 fn is_id(name: &str) -> bool {

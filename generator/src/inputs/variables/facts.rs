@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity;
-use crate::credentials::is_credential_name;
-use crate::read::model::PathVariable;
-use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation, Url};
+use crate::credentials::{is_credential_name, is_password_name};
+use crate::read::model::{Body, FormValue, PathVariable};
+use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
 use crate::resolve::url::path_start;
 use crate::resolve::used_by_auth;
 use crate::resolve::variables::template;
@@ -26,9 +26,13 @@ pub(super) struct VariableFacts {
     /// Variables that scripts take from the answers of requests, and the paths of these requests.
     pub(super) answered: BTreeMap<String, BTreeSet<String>>,
     pub(super) login: BTreeSet<String>,
-    /// Variables that are the value of a query parameter, and how many requests have them.
-    pub(super) query: BTreeMap<String, usize>,
+    /// Variables that are the value of a query parameter or of a form field, and how many requests have them.
+    pub(super) values: BTreeMap<String, usize>,
     pub(super) segments: BTreeMap<String, Segments>,
+    /// Variables in place of literal credentials.
+    literals: BTreeSet<String>,
+    /// Those in place of passwords in forms.
+    pub(super) passwords: BTreeSet<String>,
 }
 
 /// The path segments that contain a variable, or are a path variable with its value.
@@ -48,9 +52,12 @@ pub(super) struct Segments {
 }
 
 impl VariableFacts {
-    pub(super) fn of(root: &Folder) -> Self {
-        let mut facts = Self::default();
-        facts.folder(root, &[]);
+    pub(super) fn of(api: &Api) -> Self {
+        let replaced = api.secrets.iter().filter(|secret| !secret.open).map(|secret| &secret.variable);
+        let is_declared = |name: &str| api.variable(name).is_some_and(|variable| variable.declared);
+        let literals = replaced.filter(|name| !is_declared(name)).cloned().collect();
+        let mut facts = Self { literals, ..Self::default() };
+        facts.folder(&api.root, &[]);
         facts
     }
 
@@ -78,10 +85,10 @@ impl VariableFacts {
         }
         let (address, segments) = parts(&operation.url);
         self.address.extend(template::names(address).into_iter().map(str::to_owned));
-        let of_query = operation.url.query.iter().filter(|row| !row.disabled);
-        let of_query: BTreeSet<_> = of_query.filter_map(|row| whole(row.value.as_deref()?)).collect();
-        for name in &of_query {
-            *self.query.entry((*name).to_owned()).or_default() += 1;
+        let rows: Vec<(&str, &str)> = query(operation).chain(fields(operation)).collect();
+        let of_values: BTreeSet<&str> = rows.iter().filter_map(|(_, value)| whole(value)).collect();
+        for name in &of_values {
+            *self.values.entry((*name).to_owned()).or_default() += 1;
         }
         self.auth.extend(registration(&operation.url).map(str::to_owned));
         let mut seen = BTreeSet::new();
@@ -107,21 +114,45 @@ impl VariableFacts {
         // the scripts of folders do not run for a request that a script sends
         let around = if operation.position.is_some() { around } else { &[] };
         let computed = around.iter().copied().chain(&operation.presets).filter(|preset| is_computed(&preset.value));
-        let in_url = |preset: &&Capture| {
+        let is_in_request = |preset: &&Capture| {
             let name = preset.variable.as_str();
-            seen.contains(name) || of_query.contains(name)
+            seen.contains(name) || of_values.contains(name)
         };
-        self.preset.extend(computed.filter(in_url).map(|preset| preset.variable.clone()));
+        self.preset.extend(computed.filter(is_in_request).map(|preset| preset.variable.clone()));
         for capture in operation.captures.iter().filter(|capture| is_from_answer(&capture.value)) {
             self.answered.entry(capture.variable.clone()).or_default().insert(path.clone());
         }
+        let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
+        let is_login = is_grant || self.has_login(&rows);
         if logs_in(operation) {
             self.login.extend(seen.into_iter().map(str::to_owned));
+        }
+        for name in &of_values {
+            if is_login && (is_grant || !self.literals.contains(*name)) {
+                self.login.insert((*name).to_owned());
+            }
+        }
+        for (key, name) in fields(operation).filter_map(|(key, value)| Some((key, whole(value)?))) {
+            if self.literals.contains(name) && is_password_name(key) {
+                self.passwords.insert(name.to_owned());
+            }
         }
     }
 }
 
 impl VariableFacts {
+    /// Returns `true` for a name and a password that are variables: one client is logged in with them.
+    fn has_login(&self, rows: &[(&str, &str)]) -> bool {
+        let is_own = |value: &str| whole(value).is_some_and(|name| !self.literals.contains(name));
+        rows.iter().any(|(key, value)| is_password_name(key) && is_own(value))
+    }
+
+    /// Returns `true` for a password that a form has as a literal: it is that of the user in the form, not of the client.
+    pub(super) fn is_password_of_form(&self, name: &str) -> bool {
+        self.passwords.contains(name)
+            && ![&self.auth, &self.address, &self.headers, &self.login].iter().any(|places| places.contains(name))
+    }
+
     /// Returns `true` for an id of what the API itself has: it comes from an answer to `/quizzes`, and is used as `/quizzes/{{quiz}}`.
     pub(super) fn is_of_list(&self, name: &str) -> bool {
         let (Some(answered), Some(segments)) = (self.answered.get(name), self.segments.get(name)) else { return false };
@@ -137,10 +168,30 @@ impl VariableFacts {
         !segments.partial
             && !self.auth.contains(name)
             && !self.headers.contains(name)
-            && !self.query.contains_key(name)
+            && !self.values.contains_key(name)
             && segments.before.iter().all(|path| identity::is_list_of(path, &owner))
             && (self.is_of_list(name) || self.requests_any(&segments.before, &["GET"]))
             && self.requests_any(&segments.through, &["GET", "PUT", "PATCH", "DELETE"])
+    }
+
+    /// Returns `true` for a session that is spoken of, `/sessions/{{session_id}}/streams`, and for a token that is used once,
+    /// `/users/activate/{{token}}`.
+    pub(super) fn is_for_one_call(&self, name: &str) -> bool {
+        let Some(segments) = self.segments.get(name) else { return false };
+        let is_only_there = !segments.partial
+            && ![&self.auth, &self.headers, &self.address].iter().any(|places| places.contains(name))
+            && !self.values.contains_key(name);
+        is_only_there && segments.before.iter().all(|path| identity::is_for_one_call(path, name))
+    }
+
+    /// Returns `true` for what follows a thing that is requested without it: `/cameras/{{serial}}` beside `/cameras`. A client usually has one
+    /// account and one version.
+    pub(super) fn is_of_requested_thing(&self, name: &str) -> bool {
+        let Some(segments) = self.segments.get(name) else { return false };
+        let is_thing = |path: &String| {
+            identity::is_thing_of_several(path) && self.requests_any(&BTreeSet::from([path.clone()]), &["GET", "POST"])
+        };
+        !identity::is_of_client(name) && segments.before.iter().any(is_thing)
     }
 
     /// Returns `true` for an id in a path. That of an account or the like counts only after their plural, and if the client has several: it
@@ -164,6 +215,21 @@ impl VariableFacts {
     fn requests_any(&self, paths: &BTreeSet<String>, methods: &[&str]) -> bool {
         paths.iter().any(|path| methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned()))))
     }
+}
+
+/// Returns the keys and values of the query that are sent.
+fn query(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    let sent = operation.url.query.iter().filter(|row| !row.disabled);
+    sent.filter_map(|row| Some((row.key.as_str(), row.value.as_deref()?)))
+}
+
+/// Returns the names and texts of the fields of a form that are sent.
+fn fields(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    let sent = operation.body.as_ref().map(Body::form).unwrap_or_default().iter().filter(|field| !field.disabled);
+    sent.filter_map(|field| match &field.value {
+        FormValue::Text(value) => Some((field.key.as_str(), value.as_str())),
+        FormValue::File { .. } => None,
+    })
 }
 
 /// Returns the variables that are the registration of an OAuth 2 client, in the query of a login (RFC 6749, section 4).

@@ -60,6 +60,33 @@ pub(super) fn is_list_of(path: &str, thing: &str) -> bool {
     listed_by(path).is_some_and(|listed| thing.ends_with(&listed.concat()))
 }
 
+/// Returns `true` for a path that ends with a thing, in the singular or plural, unless a client usually has one of it.
+pub(super) fn is_thing_of_several(path: &str) -> bool {
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let words: Vec<String> = name::singular(name::words(last)).split_whitespace().map(str::to_owned).collect();
+    let is_literal = !last.is_empty() && !last.contains(['{', ':']);
+    is_literal && !name::is_technical(&last.to_ascii_lowercase()) && !is_scope(&words)
+}
+
+/// Returns `true` for `apiVersion` and `account_name`: a client usually has one of them.
+pub(super) fn is_of_client(name: &str) -> bool {
+    name::words(name).iter().any(|word| word == "version" || SCOPES.has(word))
+}
+
+/// Returns `true` if a path ends with what is done once, with the token behind it (`users/activate`), or with the thing whose id is named like a
+/// credential (`sessions` for `session_id`).
+pub(super) fn is_for_one_call(path: &str, name: &str) -> bool {
+    let words = name::words(path.rsplit('/').next().unwrap_or_default());
+    let thing = name::singular(words.clone());
+    let is_id_of = || owner_of_id(name).is_some_and(|owner| !thing.is_empty() && owner.join(" ").ends_with(&thing));
+    words.iter().any(|word| ONCE.has(word)) || is_id_of()
+}
+
+/// What is done with a token that is sent to a person.
+static ONCE: WordList = word_list(
+    "accept activate activation confirm confirmation decline invitation invitations invite reject reset unsubscribe verification verify",
+);
+
 /// Returns a name for the value that a dynamic variable is an example of, by the segment before it: `group role id` for `$guid` after
 /// `groupRoles`, and `email` for `$randomEmail`.
 pub(super) fn of_example(dynamic: &str, before: &str) -> String {

@@ -151,14 +151,23 @@ pub(super) fn parts(url: &str) -> impl Iterator<Item = &str> {
     path.split('/').skip(usize::from(has_host))
 }
 
-/// Returns `true` for a host without a scheme before it: `localhost:3000`.
+/// Returns `true` for a host without a scheme before it: `localhost:3000`, `api.example.com`.
 fn is_host(text: &str) -> bool {
     let port = text.rsplit_once(':').map(|(_, port)| port);
-    port.is_some_and(|port| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit()))
+    let is_numeric = |port: &str| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
+    let domain = text
+        .rsplit_once('.')
+        .map(|(_, domain)| domain)
+        .filter(|_| !FORMATS.iter().any(|format| text.ends_with(format)));
+    let is_domain = |domain: &str| domain.len() > 1 && domain.bytes().all(|b| b.is_ascii_alphabetic());
+    port.is_some_and(is_numeric) || domain.is_some_and(is_domain)
 }
 
+/// Formats of answers at the end of a path.
+const FORMATS: [&str; 2] = [".json", ".xml"];
+
 fn segment(part: &str) -> Option<Vec<String>> {
-    let name = [".json", ".xml"].iter().find_map(|format| part.strip_suffix(format)).unwrap_or(part);
+    let name = FORMATS.iter().find_map(|format| part.strip_suffix(format)).unwrap_or(part);
     let words = if is_variable(part) { Vec::new() } else { words(name) };
     (!words.is_empty() && !is_prefix(&words)).then_some(words)
 }

@@ -202,6 +202,7 @@ mod tests {
         for (title, expected) in [
             ("{{envUrl}}/api/v1/consents?code&edition=", "list consents"),
             ("https://api.example.com/users/{id}", "get user"),
+            ("api.example.com/orders/{id}", "get order"),
             ("{who}/messages/{messageId}/attachments?language={language}", "list message attachments"),
             ("api/orders?status=&page=2", "list orders"),
             ("orderRequests/{id}", "get order request"),

@@ -7,14 +7,25 @@ use crate::read::model::{Auth, Header};
 
 /// Returns the index of the header and its auth, unless the request already has that auth.
 ///
-/// A signed request keeps its header, which its auth replaces unless its credentials are empty.
-pub(super) fn of_header(headers: &[Header], signed: Option<&Auth>) -> Option<(usize, Option<Auth>)> {
+/// An auth that always sets `Authorization` replaces the header; another one keeps it, because it may have nothing to set.
+pub(super) fn of_header(
+    headers: &[Header],
+    signed: Option<&Auth>,
+    is_blank: impl Fn(&str) -> bool,
+) -> Option<(usize, Option<Auth>)> {
     let (index, header) = only(headers, "Authorization")?;
-    let auth = auth(header.value.trim())?;
     match signed {
-        None => Some((index, Some(auth))),
-        Some(signed) if signed.kind == auth.kind && signed.text("token") == auth.text("token") => Some((index, None)),
-        Some(_) => None,
+        None => Some((index, Some(auth(header.value.trim())?))),
+        Some(signed) => replaces(signed, is_blank).then_some((index, None)),
+    }
+}
+
+fn replaces(signed: &Auth, is_blank: impl Fn(&str) -> bool) -> bool {
+    let token = signed.text("token");
+    match signed.kind.as_str() {
+        "basic" => true,
+        "bearer" => !token.is_empty() && !whole(&token).is_some_and(is_blank),
+        _ => false,
     }
 }
 

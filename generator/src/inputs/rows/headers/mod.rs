@@ -36,8 +36,12 @@ pub(in crate::inputs) struct Decided {
     pub auth: Option<Auth>,
 }
 
-/// `signed` is the auth in effect.
-pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>) -> Decided {
+/// `signed` is the auth in effect, and `is_blank` tells the variables in place of credentials that the collection leaves empty.
+pub(in crate::inputs) fn decide(
+    operation: &Operation,
+    signed: Option<&Auth>,
+    is_blank: impl Fn(&str) -> bool,
+) -> Decided {
     let headers = &operation.headers;
     let enabled: BTreeSet<String> =
         headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
@@ -46,7 +50,7 @@ pub(in crate::inputs) fn decide(operation: &Operation, signed: Option<&Auth>) ->
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
         headers[index].value.clone()
     });
-    let auth = authorization::of_header(headers, signed).and_then(|(index, auth)| {
+    let auth = authorization::of_header(headers, signed, is_blank).and_then(|(index, auth)| {
         rows[index] = Decision::new(Role::Auth, RowReason::Authorization);
         auth
     });
@@ -83,9 +87,14 @@ fn one<'a>(header: &'a Header, enabled: &BTreeSet<String>, signed: Option<&Auth>
     })
 }
 
+/// Returns `true` for `<user id>`, `[user_id]` and `{user_id}`.
 fn is_placeholder(value: &str) -> bool {
     let value = value.trim();
-    value.starts_with('<') && value.ends_with('>')
+    let within = |open, close| value.strip_prefix(open)?.strip_suffix(close);
+    let is_name = |text: &str| {
+        text.starts_with(char::is_alphabetic) && text.chars().all(|c| c.is_alphanumeric() || " _-".contains(c))
+    };
+    within('<', '>').is_some() || [within('[', ']'), within('{', '}')].into_iter().flatten().any(is_name)
 }
 
 /// RFC 9110, section 5.6.2.

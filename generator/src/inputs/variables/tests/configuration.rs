@@ -70,6 +70,33 @@ fn an_id_is_given_for_each_call_however_many_requests_have_it() {
 }
 
 #[test]
+fn what_follows_a_thing_that_is_requested_without_it_is_given_for_each_call() {
+    let of = |list: &str, name: &str| {
+        let requests: Vec<String> = ["a", "b", "c", "d", "e", "f", "g", "h"]
+            .iter()
+            .map(|end| format!("{{{{url}}}}/{list}/{{{{{name}}}}}/{end}"))
+            .chain([format!("{{{{url}}}}/{list}")])
+            .collect();
+        let requests: Vec<&str> = requests.iter().map(String::as_str).collect();
+        reason(&requests, json!({}), name)
+    };
+    assert_eq!(of("camera", "serial"), VariableReason::Call);
+    assert_eq!(of("tenants", "tenant"), VariableReason::MostRequests);
+    assert_eq!(of("services", "account_name"), VariableReason::MostRequests);
+    assert_eq!(of("data", "apiVersion"), VariableReason::MostRequests);
+}
+
+#[test]
+fn a_session_and_a_token_for_one_use_are_given_for_each_call() {
+    let streams = ["{{url}}/sessions/{{sessionId}}/streams"];
+    assert_eq!(reason(&streams, json!({}), "sessionId"), VariableReason::Id);
+    assert_eq!(reason(&["{{url}}/users/activate/{{userToken}}"], json!({}), "userToken"), VariableReason::Id);
+    let header = json!({"item": [{"name": "a", "request": {"method": "GET", "url": streams[0],
+        "header": [{"key": "X-Session", "value": "{{sessionId}}"}]}}]});
+    assert_eq!(reason(&[], header, "sessionId"), VariableReason::Secret, "it also lets the client in");
+}
+
+#[test]
 fn accounts_are_given_for_each_call_if_the_client_manages_them() {
     let of = |method: &str, path: &str| {
         let request = |method: &str, path: &str| json!({"name": path, "request": {"method": method, "url": format!("{{{{url}}}}/{path}")}});

@@ -176,7 +176,8 @@ impl Subject<'_> {
 }
 
 fn is_version(word: &str) -> bool {
-    word.strip_prefix('v').is_some_and(|number| number.bytes().all(|b| b.is_ascii_digit()))
+    let number = word.strip_prefix('v').unwrap_or_default();
+    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn without_parentheses(text: &str) -> String {

@@ -33,7 +33,6 @@ postman_client::codegen::variables! {
         pub access: Secret = "access",
         /// Set by [`preset_prepare`].
         pub count: Variable = "count",
-        pub gate: Variable = "gate",
         pub harbour: Variable = "harbour",
         /// Without a scheme.
         pub host: Variable = "host" or "ferry.example",
@@ -240,7 +239,7 @@ pub mod tickets {
         pub struct ScanForm {
             /// What the camera saw.
             pub picture: File = file "picture",
-            _ = field "gate" "{{gate}}",
+            pub gate: Text = text "gate",
             /// Example: `1`
             pub retry: Text = text "retry",
         }

@@ -115,12 +115,12 @@ postman_client::codegen::form! {
 
 /// delete station
 ///
-/// `DELETE /station/:station`
+/// `DELETE /station/:station_id`
 pub fn delete_station(
     client: &Client,
-    station: impl Into<Text>,
+    station_id: impl Into<Text>,
 ) -> Call<Response, DeleteStationOptions> {
-    client.delete("/station/:station").path("station", station).call()
+    client.delete("/station/:station_id").path("station_id", station_id).call()
 }
 
 postman_client::codegen::options! {

@@ -128,7 +128,8 @@ fn multipart_forms_carry_texts_and_files() {
     let form = covers::UploadCoverForm::new()
         .kind("front")
         .image(File::bytes("my \"cover\".png", &b"\x89PNG\r\n"[..]))
-        .note("{{token}}");
+        .note("{{token}}")
+        .shop("main");
     let request = covers::upload_cover(&client(), "b/17", &form).request().expect("a request");
     assert_eq!(request.target(), "/v2/books/b%2F17/cover");
     let boundary =

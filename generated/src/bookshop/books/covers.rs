@@ -26,14 +26,17 @@ postman_client::codegen::form! {
         pub image: File = file "image",
         /// Example: `draft`
         pub note: Text = text "note",
-        _ = field "shop" "{{shop id}}",
+        pub shop: Text = text "shop",
     }
 }
 
 impl UploadCoverForm {
     /// The values saved in the collection.
     pub fn saved() -> Self {
-        Self::new().kind(Text::saved("front")).image(File::saved("cover.png"))
+        Self::new()
+            .kind(Text::saved("front"))
+            .image(File::saved("cover.png"))
+            .shop(Text::saved("{{shop id}}"))
     }
 }
 

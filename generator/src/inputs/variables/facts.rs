@@ -26,6 +26,8 @@ pub(super) struct VariableFacts {
     /// Variables that scripts take from the answers of requests, and the paths of these requests.
     pub(super) answered: BTreeMap<String, BTreeSet<String>>,
     pub(super) login: BTreeSet<String>,
+    /// Variables that scripts take from answers, and the variables that are values in these requests.
+    tokens: BTreeMap<String, BTreeSet<String>>,
     /// Variables that are the value of a query parameter or of a form field, and how many requests have them.
     pub(super) values: BTreeMap<String, usize>,
     pub(super) segments: BTreeMap<String, Segments>,
@@ -58,6 +60,8 @@ impl VariableFacts {
         let literals = replaced.filter(|name| !is_declared(name)).cloned().collect();
         let mut facts = Self { literals, ..Self::default() };
         facts.folder(&api.root, &[]);
+        let Self { auth, tokens, login, .. } = &mut facts;
+        login.extend(tokens.iter().filter(|(token, _)| auth.contains(*token)).flat_map(|(_, sent)| sent).cloned());
         facts
     }
 
@@ -121,6 +125,8 @@ impl VariableFacts {
         self.preset.extend(computed.filter(is_in_request).map(|preset| preset.variable.clone()));
         for capture in operation.captures.iter().filter(|capture| is_from_answer(&capture.value)) {
             self.answered.entry(capture.variable.clone()).or_default().insert(path.clone());
+            let sent = of_values.iter().filter(|name| !self.literals.contains(**name)).map(|name| (*name).to_owned());
+            self.tokens.entry(capture.variable.clone()).or_default().extend(sent);
         }
         let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
         let is_login = is_grant || self.has_login(&rows);

@@ -10,7 +10,7 @@ use super::shape::Shape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::relaxed::{Purpose, VariableValues, relax};
 use crate::resolve::Api;
-use crate::resolve::model::{Capture, Folder, Operation};
+use crate::resolve::model::{Folder, Operation};
 use crate::script::{Says, Schema, Statuses};
 
 /// The source of a claim.
@@ -71,26 +71,21 @@ impl Claimed {
     pub fn of(api: &Api, believed: Believed) -> (Self, Diagnostics) {
         let mut claimed = Self { believed, ..Self::default() };
         let mut diagnostics = Diagnostics::default();
-        claimed.folder(&api.root, &mut Variables { api, presets: Vec::new() }, &mut diagnostics);
+        api.root.visit_operations(&mut |operation, around| {
+            let found = claims(operation, &Variables { api, around }, believed, &mut diagnostics);
+            claimed.add(operation, found);
+        });
         (claimed, diagnostics)
     }
 
-    fn folder<'a>(&mut self, folder: &'a Folder, variables: &mut Variables<'a>, diagnostics: &mut Diagnostics) {
-        variables.presets.push(&folder.presets);
-        for operation in &folder.operations {
-            let place = &operation.place.pointer;
-            let (believed, not): (Vec<Claim>, Vec<Claim>) = claims(operation, variables, self.believed, diagnostics)
-                .into_iter()
-                .partition(|claim| self.believed.believes(claim.by));
-            self.unbelieved.extend(not.iter().map(|claim| (place.clone(), claim.by)));
-            if !believed.is_empty() {
-                self.claims.insert(place.clone(), believed);
-            }
+    fn add(&mut self, operation: &Operation, found: Vec<Claim>) {
+        let place = &operation.place.pointer;
+        let (believed, not): (Vec<Claim>, Vec<Claim>) =
+            found.into_iter().partition(|claim| self.believed.believes(claim.by));
+        self.unbelieved.extend(not.iter().map(|claim| (place.clone(), claim.by)));
+        if !believed.is_empty() {
+            self.claims.insert(place.clone(), believed);
         }
-        for inner in &folder.folders {
-            self.folder(inner, variables, diagnostics);
-        }
-        variables.presets.pop();
     }
 
     /// Returns the claims about the answers of a request.
@@ -211,14 +206,14 @@ fn json(text: &str) -> serde_json::Result<String> {
 /// The variables that scripts read, and what sets them.
 struct Variables<'a> {
     api: &'a Api,
-    /// What scripts of the folders around a request set before it, from the outermost.
-    presets: Vec<&'a [Capture]>,
+    /// The folders around a request, the outermost first.
+    around: &'a [&'a Folder],
 }
 
 impl Variables<'_> {
     /// The schema that a pre-request script has put into a variable.
     fn preset(&self, name: &str, operation: &Operation) -> Option<serde_json::Value> {
-        let all = self.presets.iter().copied().chain([operation.presets.as_slice()]);
+        let all = self.around.iter().map(|folder| &folder.presets).chain([&operation.presets]);
         let mut set = all.flatten().filter(|preset| preset.variable == name && preset.guard.is_none());
         set.next_back().and_then(|preset| preset.value.json_in_text())
     }

@@ -25,7 +25,7 @@ pub(crate) use variables::path::{Filled, PathInput};
 use std::collections::BTreeSet;
 
 use crate::resolve::lock_keys;
-use crate::resolve::model::{Api, AuthInEffect, Folder};
+use crate::resolve::model::{Api, Folder, Operation};
 use rows::constants::Constants;
 use rows::headers::common::{self, Request};
 use rows::required::Bare;
@@ -53,7 +53,7 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
             .collect(),
     };
     let mut requests = Vec::new();
-    folder(&api.root, &mut Vec::new(), &facts, &mut requests);
+    api.root.visit_operations(&mut |operation, around| requests.push(request(operation, around, &facts)));
     let mut common = common::take(&mut requests, api.root.auth.as_ref());
     common.base = base::take(&mut requests);
     let mut inputs = Inputs::default();
@@ -86,35 +86,21 @@ struct CollectionFacts {
     blank: BTreeSet<String>,
 }
 
-/// `around` are the enclosing folders, the outermost first.
-fn folder<'a>(
-    folder: &'a Folder,
-    around: &mut Vec<&'a Folder>,
-    facts: &CollectionFacts,
-    requests: &mut Vec<Request<'a>>,
-) {
-    around.push(folder);
-    for operation in &folder.operations {
-        let constants = facts.constants.of_operation(operation);
-        let signed = match &operation.auth {
-            AuthInEffect::None => None,
-            AuthInEffect::Own(auth) => Some(auth),
-            AuthInEffect::Inherited { up } => around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref()),
-        };
-        let headers = rows::headers::decide(operation, signed, |name| facts.blank.contains(name));
-        let signed = headers.auth.as_ref().or(signed).cloned();
-        let inputs = RequestInputs {
-            url: variables::path::url(&operation.url, &facts.configuration),
-            path: variables::path::decide(operation, &facts.configuration),
-            query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types, &facts.bare),
-            headers: headers.rows,
-            form: rows::form::decide(operation, &constants, &facts.configuration, &facts.types),
-            content_type: headers.content_type,
-            auth: headers.auth,
-            ..RequestInputs::default()
-        };
-        requests.push(Request { operation, inputs, signed });
-    }
-    folder.folders.iter().for_each(|inner| self::folder(inner, around, facts, requests));
-    around.pop();
+/// Decides the inputs of one request; `around` are the enclosing folders, the outermost first.
+fn request<'a>(operation: &'a Operation, around: &[&'a Folder], facts: &CollectionFacts) -> Request<'a> {
+    let constants = facts.constants.of_operation(operation);
+    let signed = operation.auth.within(around);
+    let headers = rows::headers::decide(operation, signed, |name| facts.blank.contains(name));
+    let signed = headers.auth.as_ref().or(signed).cloned();
+    let inputs = RequestInputs {
+        url: variables::path::url(&operation.url, &facts.configuration),
+        path: variables::path::decide(operation, &facts.configuration),
+        query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types, &facts.bare),
+        headers: headers.rows,
+        form: rows::form::decide(operation, &constants, &facts.configuration, &facts.types),
+        content_type: headers.content_type,
+        auth: headers.auth,
+        ..RequestInputs::default()
+    };
+    Request { operation, inputs, signed }
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::decision::{Decision, Inputs, Role, RowReason};
+use super::decision::{Decision, Inputs, RequestInputs, Role, RowReason};
 use super::variables::configuration::VariableReason;
 use super::variables::path::Filled;
 use crate::read::model::Body;
 use crate::resolve::Api;
-use crate::resolve::model::{Folder, Operation};
+use crate::resolve::model::Operation;
 
 const CLIENT: &str = "a variable of the client";
 const CALL: &str = "passed to each call";
@@ -39,7 +39,7 @@ pub(crate) fn of(api: &Api, inputs: &Inputs) -> Vec<InputReason> {
         let (is, why) = ("a header of the client", RowReason::AllRequests.text());
         reasons.push(InputReason { subject: name.clone(), is: is.into(), why, overrule: None });
     }
-    folder(&api.root, inputs, &mut reasons);
+    api.root.all_operations().for_each(|operation| of_request(operation, inputs.of(operation), &mut reasons));
     reasons
 }
 
@@ -53,29 +53,25 @@ fn line(option: &str, name: &str) -> String {
     format!("{option} = [{}]", crate::options::toml_string(name))
 }
 
-fn folder(folder: &Folder, inputs: &Inputs, reasons: &mut Vec<InputReason>) {
-    for operation in &folder.operations {
-        let decided = inputs.of(operation);
-        let ids = operation.url.literal_ids.iter();
-        reasons.extend(ids.map(|name| InputReason {
-            subject: format!(":{name} of {}", operation.place),
-            is: CALL.into(),
-            why: "the collection has a literal id in its place",
-            overrule: None,
-        }));
-        let examples = decided.path.iter().filter(|input| input.written.starts_with("{{$"));
-        reasons.extend(examples.map(|input| InputReason {
-            subject: format!("{} of {}", input.written, operation.place),
-            is: CALL.into(),
-            why: "a random value of a whole segment is an example",
-            overrule: None,
-        }));
-        let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
-        operation.url.query.iter().zip(&decided.query).for_each(|(one, decision)| row(&one.key, decision));
-        let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
-        fields.iter().zip(&decided.form).for_each(|(one, decision)| row(&one.key, decision));
-    }
-    folder.folders.iter().for_each(|inner| self::folder(inner, inputs, reasons));
+fn of_request(operation: &Operation, decided: &RequestInputs, reasons: &mut Vec<InputReason>) {
+    let ids = operation.url.literal_ids.iter();
+    reasons.extend(ids.map(|name| InputReason {
+        subject: format!(":{name} of {}", operation.place),
+        is: CALL.into(),
+        why: "the collection has a literal id in its place",
+        overrule: None,
+    }));
+    let examples = decided.path.iter().filter(|input| input.written.starts_with("{{$"));
+    reasons.extend(examples.map(|input| InputReason {
+        subject: format!("{} of {}", input.written, operation.place),
+        is: CALL.into(),
+        why: "a random value of a whole segment is an example",
+        overrule: None,
+    }));
+    let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
+    operation.url.query.iter().zip(&decided.query).for_each(|(one, decision)| row(&one.key, decision));
+    let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
+    fields.iter().zip(&decided.form).for_each(|(one, decision)| row(&one.key, decision));
 }
 
 /// Returns the reason of a guess; other decisions need none.

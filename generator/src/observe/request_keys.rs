@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::resolve::lock_keys::{self, Keys};
+use crate::resolve::lock_keys::{self, Known};
 use crate::resolve::model::{Folder, Operation};
 
 /// The requests of a collection, by all their keys.
@@ -30,28 +30,23 @@ impl<'a> RequestKeys<'a> {
     pub fn of(root: &'a Folder) -> Self {
         let keys = lock_keys::of(root);
         let mut all = Self { operations: Vec::new(), own: Vec::new(), known: Default::default() };
-        all.folder(root, &keys);
+        root.all_operations().for_each(|operation| all.add(operation, keys.operation(operation)));
         all
     }
 
-    fn folder(&mut self, folder: &'a Folder, keys: &Keys) {
-        for operation in &folder.operations {
-            let at = self.operations.len();
-            let known = keys.operation(operation);
-            let own = known.and_then(|known| known.own.clone());
-            let by_lock = known.map(|known| known.all.clone()).unwrap_or_default();
-            let by_url = format!("{} {}", operation.method, operation.url.base);
-            let by_path = format!("{} {by_url}", operation.place);
-            for (kind, keys) in [own.iter().cloned().collect(), by_lock, vec![by_path], vec![by_url]].iter().enumerate()
-            {
-                for key in keys {
-                    self.known[kind].entry(key.clone()).or_default().push(at);
-                }
+    fn add(&mut self, operation: &'a Operation, known: Option<&Known>) {
+        let at = self.operations.len();
+        let own = known.and_then(|known| known.own.clone());
+        let by_lock = known.map(|known| known.all.clone()).unwrap_or_default();
+        let by_url = format!("{} {}", operation.method, operation.url.base);
+        let by_path = format!("{} {by_url}", operation.place);
+        for (kind, keys) in [own.iter().cloned().collect(), by_lock, vec![by_path], vec![by_url]].iter().enumerate() {
+            for key in keys {
+                self.known[kind].entry(key.clone()).or_default().push(at);
             }
-            self.operations.push(operation);
-            self.own.push(own);
         }
-        folder.folders.iter().for_each(|inner| self.folder(inner, keys));
+        self.operations.push(operation);
+        self.own.push(own);
     }
 
     pub fn operations(&self) -> &[&'a Operation] {

@@ -1,6 +1,7 @@
 //! The requests in effect: everything that a runner knows when it sends each of them.
 
 use std::collections::BTreeMap;
+use std::iter;
 
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
 use crate::script::{Claim, Condition, Value};
@@ -46,6 +47,41 @@ pub struct Folder {
     pub folders: Vec<Folder>,
     /// The folders that were in it, and are joined with it.
     pub joined: Vec<JoinedFolder>,
+}
+
+impl Folder {
+    /// Returns this folder and all below it, each before those in it.
+    pub fn all_folders(&self) -> impl Iterator<Item = &Self> {
+        let mut open = vec![self];
+        iter::from_fn(move || {
+            let folder = open.pop()?;
+            open.extend(folder.folders.iter().rev());
+            Some(folder)
+        })
+    }
+
+    /// Returns the requests of this folder and of all below it; those of a folder come before those of the folders in it.
+    pub fn all_operations(&self) -> impl Iterator<Item = &Operation> {
+        self.all_folders().flat_map(|folder| &folder.operations)
+    }
+
+    /// Calls `visit` with the same requests in the same order, each with the folders around it, the outermost first.
+    pub fn visit_operations<'a>(&'a self, visit: &mut impl FnMut(&'a Operation, &[&'a Self])) {
+        self.visit_within(&mut Vec::new(), visit);
+    }
+
+    fn visit_within<'a>(&'a self, around: &mut Vec<&'a Self>, visit: &mut impl FnMut(&'a Operation, &[&'a Self])) {
+        around.push(self);
+        self.operations.iter().for_each(|operation| visit(operation, around));
+        self.folders.iter().for_each(|inner| inner.visit_within(around, visit));
+        around.pop();
+    }
+
+    /// Calls `visit` with the same requests in the same order.
+    pub fn visit_operations_mut(&mut self, visit: &mut impl FnMut(&mut Operation)) {
+        self.operations.iter_mut().for_each(&mut *visit);
+        self.folders.iter_mut().for_each(|inner| inner.visit_operations_mut(visit));
+    }
 }
 
 /// A folder whose requests belong to the folder around it.
@@ -110,6 +146,17 @@ pub enum AuthInEffect {
         up: usize,
     },
     Own(Auth),
+}
+
+impl AuthInEffect {
+    /// Returns the auth of a request within these folders, the outermost first.
+    pub fn within<'a>(&'a self, around: &[&'a Folder]) -> Option<&'a Auth> {
+        match self {
+            Self::None => None,
+            Self::Own(auth) => Some(auth),
+            Self::Inherited { up } => around.iter().rev().nth(*up)?.auth.as_ref(),
+        }
+    }
 }
 
 /// A `{{variable}}` that the collection declares or uses.

@@ -12,8 +12,9 @@ use crate::read::model::Body;
 ///
 /// Runs after secrets are set apart, so that a secret of an excluded request is still redacted elsewhere.
 pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
-    let mut paths = BTreeSet::new();
-    gather(root, &mut paths);
+    let folders = root.all_folders().skip(1).map(|folder| folder.place.to_string());
+    let paths: BTreeSet<String> =
+        folders.chain(root.all_operations().map(|operation| operation.place.to_string())).collect();
     let mut diagnostics = Diagnostics::default();
     let asked = |option: &'static str, list: &[String]| {
         list.iter().map(|path| (option, path.clone())).collect::<Vec<(&str, String)>>()
@@ -26,8 +27,7 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
         asked("constants", &keys(&options.constants)),
         asked("pages", &keys(&options.pages)),
     ];
-    let mut parameters = BTreeMap::new();
-    gather_parameters(root, &mut parameters);
+    let parameters = parameters(root);
     for (option, path) in all.concat() {
         if !paths.contains(&path) {
             let warning = Diagnostic::new(
@@ -57,24 +57,16 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
     diagnostics
 }
 
-fn gather(folder: &Folder, paths: &mut BTreeSet<String>) {
-    paths.extend(folder.operations.iter().map(|operation| operation.place.to_string()));
-    for inner in &folder.folders {
-        paths.insert(inner.place.to_string());
-        gather(inner, paths);
-    }
-}
-
 /// The names that a constant could have, by the path of the request.
-fn gather_parameters(folder: &Folder, parameters: &mut BTreeMap<String, BTreeSet<String>>) {
-    for operation in &folder.operations {
+fn parameters(root: &Folder) -> BTreeMap<String, BTreeSet<String>> {
+    let mut parameters: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for operation in root.all_operations() {
         let found = parameters.entry(operation.place.to_string()).or_default();
         found.extend(operation.url.query.iter().map(|row| row.key.clone()));
-        if let Some(Body::Urlencoded(fields) | Body::Multipart(fields)) = &operation.body {
-            found.extend(fields.iter().map(|field| field.key.clone()));
-        }
+        let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
+        found.extend(fields.iter().map(|field| field.key.clone()));
     }
-    folder.folders.iter().for_each(|inner| gather_parameters(inner, parameters));
+    parameters
 }
 
 /// `wanted` is `true` if an enclosing folder is in `only`.

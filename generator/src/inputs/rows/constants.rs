@@ -38,7 +38,9 @@ pub(in crate::inputs) struct Constants {
 impl Constants {
     pub(in crate::inputs) fn of(root: &Folder, keys: &Keys, settings: &InputSettings) -> Self {
         let mut groups: BTreeMap<(String, String), Vec<Sibling>> = BTreeMap::new();
-        collect(root, &mut groups);
+        for operation in root.all_operations() {
+            groups.entry(identity(operation)).or_default().push(Sibling::of(operation));
+        }
         let mut constants = Self::default();
         for siblings in groups.into_values() {
             let differing = distinguishing(&siblings);
@@ -58,8 +60,8 @@ impl Constants {
         constants
     }
 
-    fn keep(&mut self, folder: &Folder, keys: &Keys, kept: &KeptInputs, known: &BTreeSet<String>) {
-        for operation in &folder.operations {
+    fn keep(&mut self, root: &Folder, keys: &Keys, kept: &KeptInputs, known: &BTreeSet<String>) {
+        for operation in root.all_operations() {
             let own = keys.operation(operation).map(|known| known.all.as_slice()).unwrap_or_default();
             if let Some(key) = own.iter().find(|key| known.contains(*key)) {
                 let from = kept.constants.range((key.clone(), String::new())..);
@@ -68,7 +70,6 @@ impl Constants {
                 self.kept.insert(operation.place.pointer.clone(), names);
             }
         }
-        folder.folders.iter().for_each(|inner| self.keep(inner, keys, kept, known));
     }
 
     pub(in crate::inputs) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
@@ -102,15 +103,6 @@ impl OwnConstants<'_> {
 
 fn identity(operation: &Operation) -> (String, String) {
     (operation.method.clone(), operation.url.base.trim_end_matches('/').to_owned())
-}
-
-fn collect(folder: &Folder, groups: &mut BTreeMap<(String, String), Vec<Sibling>>) {
-    for operation in &folder.operations {
-        groups.entry(identity(operation)).or_default().push(Sibling::of(operation));
-    }
-    for inner in &folder.folders {
-        collect(inner, groups);
-    }
 }
 
 /// A request with one method and path of several.

@@ -45,7 +45,7 @@ fn request(headers: &[(&str, &str)], more: Value) -> Value {
 }
 
 fn operations(folder: &Folder) -> Vec<&Operation> {
-    folder.operations.iter().chain(folder.folders.iter().flat_map(operations)).collect()
+    folder.all_operations().collect()
 }
 
 /// The name, role and reason of each header.

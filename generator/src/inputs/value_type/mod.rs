@@ -14,7 +14,7 @@ use self::values::{Kind, is_boolean, is_integer, placeholder, without_key};
 use super::variables::facts::whole;
 use crate::name;
 use crate::read::model::{Body, FormValue};
-use crate::resolve::model::{Api, Folder, Operation};
+use crate::resolve::model::{Api, Operation};
 
 /// A type that a row can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -51,13 +51,8 @@ const USES_TO_A_MISTAKE: usize = 10;
 impl ValueTypes {
     pub(super) fn of(api: &Api) -> Self {
         let mut types = Self::default();
-        types.folder(&api.root);
+        api.root.all_operations().for_each(|operation| types.operation(operation));
         types
-    }
-
-    fn folder(&mut self, folder: &Folder) {
-        folder.operations.iter().for_each(|operation| self.operation(operation));
-        folder.folders.iter().for_each(|inner| self.folder(inner));
     }
 
     fn operation(&mut self, operation: &Operation) {

@@ -59,23 +59,15 @@ impl VariableFacts {
         let is_declared = |name: &str| api.variable(name).is_some_and(|variable| variable.declared);
         let literals = replaced.filter(|name| !is_declared(name)).cloned().collect();
         let mut facts = Self { literals, ..Self::default() };
-        facts.folder(&api.root, &[]);
+        facts.auth.extend(api.root.all_folders().filter_map(|folder| folder.auth.as_ref()).flat_map(used_by_auth));
+        api.root.visit_operations(&mut |operation, around| facts.operation(operation, around));
         let Self { auth, tokens, login, .. } = &mut facts;
         login.extend(tokens.iter().filter(|(token, _)| auth.contains(*token)).flat_map(|(_, sent)| sent).cloned());
         facts
     }
 
-    /// `around` are the presets of the enclosing folders.
-    fn folder(&mut self, folder: &Folder, around: &[&Capture]) {
-        if let Some(auth) = &folder.auth {
-            self.auth.extend(used_by_auth(auth));
-        }
-        let presets: Vec<&Capture> = around.iter().copied().chain(&folder.presets).collect();
-        folder.operations.iter().for_each(|operation| self.operation(operation, &presets));
-        folder.folders.iter().for_each(|inner| self.folder(inner, &presets));
-    }
-
-    fn operation(&mut self, operation: &Operation, around: &[&Capture]) {
+    /// `around` are the enclosing folders.
+    fn operation(&mut self, operation: &Operation, around: &[&Folder]) {
         self.requests += 1;
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth.extend(used_by_auth(auth));
@@ -117,7 +109,8 @@ impl VariableFacts {
         self.paths.insert((path.clone(), operation.method.to_ascii_uppercase()));
         // the scripts of folders do not run for a request that a script sends
         let around = if operation.position.is_some() { around } else { &[] };
-        let computed = around.iter().copied().chain(&operation.presets).filter(|preset| is_computed(&preset.value));
+        let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
+        let computed = presets.filter(|preset| is_computed(&preset.value));
         let is_in_request = |preset: &&Capture| {
             let name = preset.variable.as_str();
             seen.contains(name) || of_values.contains(name)

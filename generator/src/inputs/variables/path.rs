@@ -79,13 +79,8 @@ pub(in crate::inputs) fn url(url: &Url, configuration: &Configuration) -> String
 
 /// Returns the path variables that each variable of the client fills.
 pub(in crate::inputs) fn filled(root: &Folder, configuration: &Configuration) -> BTreeMap<String, Filled> {
-    let mut filled = BTreeMap::new();
-    add_filled(root, configuration, &mut filled);
-    filled
-}
-
-fn add_filled(folder: &Folder, configuration: &Configuration, filled: &mut BTreeMap<String, Filled>) {
-    for variable in folder.operations.iter().flat_map(|operation| &operation.url.path_variables) {
+    let mut filled: BTreeMap<String, Filled> = BTreeMap::new();
+    for variable in root.all_operations().flat_map(|operation| &operation.url.path_variables) {
         let Some(name) = by_client(variable, configuration) else { continue };
         let by_name = filled.entry(name.to_owned()).or_default();
         by_name.path_variables.insert(variable.key.clone());
@@ -93,7 +88,7 @@ fn add_filled(folder: &Folder, configuration: &Configuration, filled: &mut BTree
             by_name.description.clone_from(&variable.description);
         }
     }
-    folder.folders.iter().for_each(|inner| add_filled(inner, configuration, filled));
+    filled
 }
 
 fn by_client<'a>(variable: &'a PathVariable, configuration: &Configuration) -> Option<&'a str> {

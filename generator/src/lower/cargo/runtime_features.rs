@@ -48,12 +48,8 @@ pub fn note(features: &[&'static str]) -> Option<Diagnostic> {
 }
 
 /// Returns the features that scripts need: for digests, XML and regular expressions.
-fn of_scripts(folder: &Folder, needed: &mut BTreeSet<&'static str>) {
-    captures::features(&folder.presets, needed);
-    captures::features(&folder.captures, needed);
-    for operation in &folder.operations {
-        captures::features(&operation.presets, needed);
-        captures::features(&operation.captures, needed);
-    }
-    folder.folders.iter().for_each(|folder| of_scripts(folder, needed));
+fn of_scripts(root: &Folder, needed: &mut BTreeSet<&'static str>) {
+    let of_folders = root.all_folders().flat_map(|folder| [&folder.presets, &folder.captures]);
+    let of_requests = root.all_operations().flat_map(|operation| [&operation.presets, &operation.captures]);
+    of_folders.chain(of_requests).for_each(|scripts| captures::features(scripts, needed));
 }

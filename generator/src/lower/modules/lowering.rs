@@ -18,7 +18,7 @@ use crate::lower::operations::pages::{self, Listing, Pagers};
 use crate::lower::types::definitions::{self, Placed};
 use crate::lower::types::type_docs::SiteDocs;
 use crate::lower::types::typed_places::Sites;
-use crate::resolve::model::{AuthInEffect, Capture};
+use crate::resolve::model::{AuthInEffect, Capture, Folder};
 use crate::resolve::{Api, read_by, used_by, used_by_auth};
 use crate::script::Value;
 use crate::source::Place;
@@ -47,24 +47,16 @@ pub struct Lowering<'a> {
     prepared: BTreeMap<&'a str, Prepared>,
     /// Rules for the pages of lists in the configuration: item path and rule.
     pages: &'a BTreeMap<String, String>,
-    /// Variable → paths of the functions whose answers set it.
-    captured: BTreeMap<String, Vec<String>>,
-    /// Variable → paths of the functions that set it before requests.
-    preset: BTreeMap<String, Vec<String>>,
-    /// The variables that scripts set or unset.
-    changed: BTreeSet<String>,
-    /// Variable → paths of the functions that need it.
-    used: BTreeMap<String, Vec<String>>,
-    /// Variable → paths of the functions whose scripts read it.
-    read: BTreeMap<String, Vec<String>>,
+    /// How the functions so far use the variables.
+    uses: Uses,
     /// The features of the runtime for the auth of the requests so far.
     features: BTreeSet<&'static str>,
     /// The functions for the next page that operations share.
     pub pagers: Pagers,
     /// What the folders around the current place say, outermost first.
     pub deprecated: Vec<Option<Deprecated>>,
-    /// The auths that these folders, the root first, declare.
-    pub auths: Vec<Option<&'a crate::read::model::Auth>>,
+    /// These folders, with the root.
+    pub folders: Vec<&'a Folder>,
     /// The names of functions in the current module.
     pub taken: BTreeSet<Ident>,
     /// The modules around the current place, outermost first, without the root.
@@ -87,15 +79,11 @@ impl<'a> Lowering<'a> {
             tokens: Tokens::of(&api.root),
             prepared: prepared::all(plan, inputs),
             pages: &settings.pages,
-            captured: BTreeMap::new(),
-            preset: BTreeMap::new(),
-            changed: BTreeSet::new(),
-            used: BTreeMap::new(),
-            read: BTreeMap::new(),
+            uses: Uses::default(),
             features: BTreeSet::new(),
             pagers: Pagers::new(plan),
             deprecated: Vec::new(),
-            auths: Vec::new(),
+            folders: Vec::new(),
             taken: BTreeSet::new(),
             path: Vec::new(),
             around: Around::default(),
@@ -110,29 +98,16 @@ impl<'a> Lowering<'a> {
 
     /// Returns the uses of the variables, and the features of the runtime that auth needs.
     pub fn finish(self) -> (Uses, BTreeSet<&'static str>) {
-        (
-            Uses {
-                captured: self.captured,
-                preset: self.preset,
-                changed: self.changed,
-                used: self.used,
-                read: self.read,
-            },
-            self.features,
-        )
+        (self.uses, self.features)
     }
 
     pub fn note_used(&mut self, plan: &OperationPlan<'_>, path: &[PathInput]) {
         let function = self.path.iter().chain([&plan.ident]).cloned().collect::<Vec<_>>().join("::");
         let mut names = used_by(plan.operation);
         names.retain(|name| path.iter().all(|input| input.written != format!("{{{{{name}}}}}")));
-        if let AuthInEffect::Inherited { up } = plan.operation.auth
-            && let Some(auth) = self.declared(up)
-        {
-            names.extend(used_by_auth(auth));
-        }
+        names.extend(self.inherited(&plan.operation.auth).into_iter().flat_map(used_by_auth));
         for name in names {
-            self.used.entry(name).or_default().push(function.clone());
+            self.uses.used.entry(name).or_default().push(function.clone());
         }
     }
 
@@ -173,7 +148,7 @@ impl<'a> Lowering<'a> {
         let function = self.function(ident);
         self.note_read(&function, captures);
         self.note_changed(captures);
-        note(&mut self.captured, function, captures);
+        note(&mut self.uses.captured, function, captures);
     }
 
     /// Notes the variables that a function sets before requests.
@@ -182,17 +157,17 @@ impl<'a> Lowering<'a> {
             let function = self.function(&preset.ident);
             self.note_read(&function, captures);
             self.note_changed(captures);
-            note(&mut self.preset, function, captures);
+            note(&mut self.uses.preset, function, captures);
         }
     }
 
     fn note_changed(&mut self, scripts: &[Capture]) {
-        self.changed.extend(scripts.iter().map(|script| script.variable.clone()));
+        self.uses.changed.extend(scripts.iter().map(|script| script.variable.clone()));
     }
 
     fn note_read(&mut self, function: &str, scripts: &[Capture]) {
         for name in read_by(scripts) {
-            self.read.entry(name).or_default().push(function.to_owned());
+            self.uses.read.entry(name).or_default().push(function.to_owned());
         }
     }
 
@@ -213,7 +188,7 @@ impl<'a> Lowering<'a> {
         let not_signed = || if self.decided.inputs.common.auth.is_some() { AuthUse::Unsigned } else { AuthUse::None };
         let inherited = match &plan.operation.auth {
             AuthInEffect::Inherited { up } if decided.auth.is_none() => {
-                self.declared(*up).and_then(auth::lower).map(|auth| (auth, *up))
+                self.inherited(&plan.operation.auth).and_then(auth::lower).map(|auth| (auth, *up))
             }
             _ => None,
         };
@@ -249,10 +224,12 @@ impl<'a> Lowering<'a> {
         self.features.extend(&auth.features);
     }
 
-    /// Returns the auth of the folder `up` levels above the current module.
-    fn declared(&self, up: usize) -> Option<&'a crate::read::model::Auth> {
-        let index = self.auths.len().checked_sub(up + 1)?;
-        self.auths[index]
+    /// Returns the auth that a request of the current module inherits, if it inherits one.
+    fn inherited<'o>(&self, auth: &'o AuthInEffect) -> Option<&'o crate::read::model::Auth>
+    where
+        'a: 'o,
+    {
+        matches!(auth, AuthInEffect::Inherited { .. }).then(|| auth.within(&self.folders)).flatten()
     }
 }
 

@@ -40,7 +40,7 @@ impl<'a> Lowering<'a> {
         self.taken = taken(plan);
         let docs = self.module_docs(plan);
         self.around.enter(&docs);
-        self.auths.push(plan.folder.auth.as_ref());
+        self.folders.push(plan.folder);
         self.deprecated.push(
             plan.index.and_then(|_| deprecation::of_folder(&plan.folder.name, docs.get(2..).unwrap_or_default())),
         );
@@ -53,7 +53,7 @@ impl<'a> Lowering<'a> {
             self.path.pop();
         }
         self.deprecated.pop();
-        self.auths.pop();
+        self.folders.pop();
         self.around.leave();
         Module {
             ident: plan.ident.clone(),

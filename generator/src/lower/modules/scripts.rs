@@ -25,24 +25,18 @@ impl Lowering<'_> {
         }
         let mut scripts =
             OperationScripts { preset, capture, presets: Vec::new(), captures: Vec::new(), docs: Vec::new() };
-        let mut around = vec![self.decided.plan];
-        for ident in &self.path {
-            around.extend(around.last().and_then(|module| module.modules.iter().find(|inner| inner.ident == *ident)));
-        }
         // scripts do not run for requests that a script sends
-        if operation.position.is_none() {
-            around.clear();
-        }
-        for (depth, module) in around.iter().enumerate() {
+        let around = if operation.position.is_some() { self.folders.as_slice() } else { &[] };
+        for (depth, folder) in around.iter().enumerate() {
             let path = vec!["super"; self.path.len() - depth].join("::");
-            scripts.inherit(&path, &module.folder.presets, Reads::Sources, PRESET_ALL);
+            scripts.inherit(&path, &folder.presets, Reads::Sources, PRESET_ALL);
         }
         if let Some(preset) = scripts.preset.as_ref().map(|preset| (preset.ident.clone(), preset.reads)) {
             scripts.own(preset, &operation.presets);
         }
-        for (depth, module) in around.iter().enumerate() {
+        for (depth, folder) in around.iter().enumerate() {
             let path = vec!["super"; self.path.len() - depth].join("::");
-            scripts.inherit(&path, &module.folder.captures, Reads::Response, CAPTURE_ALL);
+            scripts.inherit(&path, &folder.captures, Reads::Response, CAPTURE_ALL);
         }
         if let Some(capture) = scripts.capture.as_ref().map(|capture| (capture.ident.clone(), capture.reads)) {
             scripts.own(capture, &operation.captures);

@@ -19,9 +19,7 @@ const LEAST_REQUESTS: usize = 3;
 
 /// Replaces blank credentials by variables. `taken` are the names of other variables.
 pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut Diagnostics) -> Vec<Secret> {
-    let mut query = Query::default();
-    query.folder(root);
-    let keys = query.of_the_client();
+    let keys = Query::of(root).of_the_client();
     let mut look = Fill { uses: Uses::default(), names: None, keys, taken: taken.clone(), found: BTreeMap::new() };
     look.folder(root);
     look.names = Some(std::mem::take(&mut look.uses).names(taken));
@@ -102,18 +100,19 @@ struct Query {
 }
 
 impl Query {
-    fn folder(&mut self, folder: &Folder) {
-        for operation in &folder.operations {
-            self.requests += 1;
+    fn of(root: &Folder) -> Self {
+        let mut query = Self::default();
+        for operation in root.all_operations() {
+            query.requests += 1;
             for row in operation.url.query.iter().filter(|row| is_credential_name(&row.key)) {
                 match row.value.as_deref() {
-                    Some(value) if !is_blank(value) => drop(self.given.insert(row.key.clone())),
-                    Some(_) if !row.disabled => *self.blank.entry(row.key.clone()).or_default() += 1,
+                    Some(value) if !is_blank(value) => drop(query.given.insert(row.key.clone())),
+                    Some(_) if !row.disabled => *query.blank.entry(row.key.clone()).or_default() += 1,
                     _ => {}
                 }
             }
         }
-        folder.folders.iter().for_each(|inner| self.folder(inner));
+        query
     }
 
     /// Returns the parameters that are blank everywhere and that many requests have.

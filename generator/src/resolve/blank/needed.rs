@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::seen::{Row, Seen};
 use crate::description::required;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::resolve::model::{Folder, Secret, Variable};
+use crate::resolve::model::{Folder, Operation, Secret, Variable};
 use crate::resolve::secrets::names::lower_camel;
 
 /// The variables that replace values of (nearly) all requests.
@@ -33,8 +33,7 @@ impl Descriptions {
 
 /// Replaces the values by variables. `taken` are the names of other variables.
 pub(super) fn fill(root: &mut Folder, taken: &BTreeSet<String>, diagnostics: &mut Diagnostics) -> Needed {
-    let mut seen = Seen::default();
-    seen.folder(root);
+    let seen = Seen::of(root);
     let mut found: BTreeMap<Row, String> = BTreeMap::new();
     let mut needed = Needed::default();
     for (row, rows) in &seen.rows {
@@ -57,25 +56,22 @@ pub(super) fn fill(root: &mut Folder, taken: &BTreeSet<String>, diagnostics: &mu
         found.insert(row.clone(), variable);
     }
     if !found.is_empty() {
-        replace(root, &found);
+        root.visit_operations_mut(&mut |operation| replace(operation, &found));
     }
     needed
 }
 
-fn replace(folder: &mut Folder, found: &BTreeMap<Row, String>) {
-    for operation in &mut folder.operations {
-        for header in operation.headers.iter_mut().filter(|header| !header.disabled) {
-            if let Some(variable) = found.get(&Row::header(&header.key)) {
-                header.value = format!("{{{{{variable}}}}}");
-            }
-        }
-        for parameter in operation.url.query.iter_mut().filter(|parameter| !parameter.disabled) {
-            if let Some(variable) = found.get(&Row::parameter(&parameter.key)) {
-                parameter.value = Some(format!("{{{{{variable}}}}}"));
-            }
+fn replace(operation: &mut Operation, found: &BTreeMap<Row, String>) {
+    for header in operation.headers.iter_mut().filter(|header| !header.disabled) {
+        if let Some(variable) = found.get(&Row::header(&header.key)) {
+            header.value = format!("{{{{{variable}}}}}");
         }
     }
-    folder.folders.iter_mut().for_each(|inner| replace(inner, found));
+    for parameter in operation.url.query.iter_mut().filter(|parameter| !parameter.disabled) {
+        if let Some(variable) = found.get(&Row::parameter(&parameter.key)) {
+            parameter.value = Some(format!("{{{{{variable}}}}}"));
+        }
+    }
 }
 
 #[cfg(test)]

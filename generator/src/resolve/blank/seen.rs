@@ -71,9 +71,10 @@ pub(super) struct Seen {
 }
 
 impl Seen {
-    pub(super) fn folder(&mut self, folder: &Folder) {
-        folder.operations.iter().for_each(|operation| self.operation(operation));
-        folder.folders.iter().for_each(|inner| self.folder(inner));
+    pub(super) fn of(root: &Folder) -> Self {
+        let mut seen = Self::default();
+        root.all_operations().for_each(|operation| seen.operation(operation));
+        seen
     }
 
     fn operation(&mut self, operation: &Operation) {

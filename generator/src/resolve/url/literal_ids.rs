@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use postman_observations::is_uuid;
 
-use super::super::model::{Folder, Operation, Url};
+use super::super::model::{Folder, Url};
 use super::path_start;
 use crate::name::made_up::{is_hex, is_number, is_random, is_ulid};
 use crate::name::{self, Numbering, is_lookup, is_technical, is_verb};
@@ -27,13 +27,8 @@ const PRONOUNS: [&str; 3] = ["me", "my", "self"];
 /// Replaces the ids in the paths of all requests by path variables.
 pub(in crate::resolve) fn take(root: &mut Folder) {
     let mut facts = Facts::default();
-    each(root, &mut |operation| facts.add(&operation.method, &operation.url));
-    each(root, &mut |operation| take_from(&mut operation.url, &facts));
-}
-
-fn each(folder: &mut Folder, visit: &mut impl FnMut(&mut Operation)) {
-    folder.operations.iter_mut().for_each(&mut *visit);
-    folder.folders.iter_mut().for_each(|inner| each(inner, visit));
+    root.all_operations().for_each(|operation| facts.add(&operation.method, &operation.url));
+    root.visit_operations_mut(&mut |operation| take_from(&mut operation.url, &facts));
 }
 
 /// Statistics over the paths of all requests.

@@ -33,11 +33,7 @@ pub(super) fn gather(
     secrets: &[Secret],
     named: &NamedInScripts,
 ) -> (Vec<Variable>, BTreeMap<String, Place>) {
-    let mut used = Used { place: root.place.clone(), ..Used::default() };
-    if let Some(auth) = &root.auth {
-        used.auth(auth);
-    }
-    used.folder(root);
+    let mut used = Used::of(root);
     let mut found: BTreeMap<&str, Variable> = BTreeMap::new();
     for declared in &collection.variables {
         let variable = Variable {
@@ -129,11 +125,7 @@ pub(super) fn names(
     root: &Folder,
     secrets: &[Secret],
 ) -> BTreeSet<String> {
-    let mut used = Used::default();
-    if let Some(auth) = &root.auth {
-        used.auth(auth);
-    }
-    used.folder(root);
+    let used = Used::of(root);
     let of_environments = environments.iter().flat_map(|environment| &environment.variables);
     let declared = collection.variables.iter().chain(of_environments).map(|variable| variable.key.clone());
     used.names.into_iter().chain(declared).chain(secrets.iter().map(|secret| secret.variable.clone())).collect()

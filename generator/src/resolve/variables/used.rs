@@ -40,18 +40,17 @@ pub(super) struct Used {
 }
 
 impl Used {
-    pub(super) fn folder(&mut self, folder: &Folder) {
-        self.scripts(&folder.presets, &folder.captures);
-        for operation in &folder.operations {
-            self.operation(operation);
-        }
-        for inner in &folder.folders {
-            if let Some(auth) = &inner.auth {
-                self.place = inner.place.clone();
-                self.auth(auth);
+    pub(super) fn of(root: &Folder) -> Self {
+        let mut used = Self { place: root.place.clone(), ..Self::default() };
+        for folder in root.all_folders() {
+            if let Some(auth) = &folder.auth {
+                used.place = folder.place.clone();
+                used.auth(auth);
             }
-            self.folder(inner);
+            used.scripts(&folder.presets, &folder.captures);
+            folder.operations.iter().for_each(|operation| used.operation(operation));
         }
+        used
     }
 
     pub(super) fn operation(&mut self, operation: &Operation) {

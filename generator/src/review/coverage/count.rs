@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::Construct;
 use crate::lower::model::{AuthUse, Client, Module};
-use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::Folder;
 
@@ -13,7 +12,7 @@ type Counts = BTreeMap<Construct, usize>;
 pub(super) fn present(api: &Api, client: &Client) -> Counts {
     let mut counts = Counts::new();
     add(&mut counts, Construct::File, 1);
-    folder(&api.root, &mut counts);
+    api.root.all_folders().for_each(|folder| self::folder(folder, &mut counts));
     module(&client.root, &mut counts);
     add(&mut counts, Construct::Variable, client.variables.len());
     add(&mut counts, Construct::Environment, client.environments.len());
@@ -41,12 +40,9 @@ fn folder(folder: &Folder, counts: &mut Counts) {
         add(counts, Construct::Script, operation.presets.len() + operation.captures.len());
         if let Some(body) = &operation.body {
             add(counts, Construct::Body, 1);
-            if let Body::Urlencoded(fields) | Body::Multipart(fields) = body {
-                add(counts, Construct::FormField, fields.len());
-            }
+            add(counts, Construct::FormField, body.form().len());
         }
     }
-    folder.folders.iter().for_each(|inner| self::folder(inner, counts));
 }
 
 /// Counts the parts about which lowering decides whether to carry them.

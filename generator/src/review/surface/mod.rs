@@ -21,7 +21,6 @@ use crate::emit::{self, RuntimeDependency};
 use crate::lower::model::{Client, Module};
 use crate::options::Layout;
 use crate::resolve::Api;
-use crate::resolve::model::Folder;
 
 impl Surface {
     /// Reads the API of a client in one file.
@@ -67,8 +66,8 @@ impl Surface {
         let files = emit::emit(client, Layout::File, &RuntimeDependency::Version(String::new()));
         let text = files.0.into_values().next().unwrap_or_default();
         let mut surface = Self::parse(&text)?;
-        let mut ids = HashMap::new();
-        gather_ids(&api.root, &mut ids);
+        let ids = api.root.all_operations();
+        let ids = ids.filter_map(|operation| Some((operation.position?, operation.id.as_deref()?))).collect();
         surface.identify(&client.root, "", &ids);
         Ok(surface)
     }
@@ -84,9 +83,4 @@ impl Surface {
             self.identify(inner, &format!("{path}{}::", inner.ident), ids);
         }
     }
-}
-
-fn gather_ids<'a>(folder: &'a Folder, ids: &mut HashMap<usize, &'a str>) {
-    ids.extend(folder.operations.iter().filter_map(|operation| Some((operation.position?, operation.id.as_deref()?))));
-    folder.folders.iter().for_each(|folder| gather_ids(folder, ids));
 }

@@ -7,7 +7,7 @@ use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, Re
 use crate::lower::naming::plan::link;
 use crate::name;
 use crate::read::model::Auth;
-use crate::resolve::model::{self as resolve, AuthInEffect, Folder};
+use crate::resolve::model::{self as resolve, Folder};
 use crate::resolve::variables::template;
 use crate::script::Value;
 
@@ -17,30 +17,15 @@ pub struct Tokens(BTreeSet<(String, Option<usize>)>);
 impl Tokens {
     pub fn of(root: &Folder) -> Self {
         let mut tokens = Self(BTreeSet::new());
-        tokens.collect(root, &mut Vec::new());
-        tokens
-    }
-
-    fn collect<'a>(&mut self, folder: &'a Folder, around: &mut Vec<&'a Folder>) {
-        around.push(folder);
-        for operation in &folder.operations {
-            let auth = match &operation.auth {
-                AuthInEffect::None => None,
-                AuthInEffect::Own(auth) => Some(auth),
-                AuthInEffect::Inherited { up } => {
-                    around.iter().rev().nth(*up).and_then(|declares| declares.auth.as_ref())
-                }
-            };
+        root.visit_operations(&mut |operation, around| {
+            let auth = operation.auth.within(around);
             let headers = operation.headers.iter().filter(|header| header.key.eq_ignore_ascii_case("Authorization"));
             let texts = auth.map(token).into_iter().chain(headers.map(|header| header.value.clone()));
             for text in texts {
-                self.0.extend(template::names(&text).into_iter().map(|name| (name.to_owned(), operation.position)));
+                tokens.0.extend(template::names(&text).into_iter().map(|name| (name.to_owned(), operation.position)));
             }
-        }
-        for inner in &folder.folders {
-            self.collect(inner, around);
-        }
-        around.pop();
+        });
+        tokens
     }
 
     /// Returns the token that this request fetches for others.

@@ -14,6 +14,7 @@ use crate::resolve::model::{EnvironmentValues, Variable};
 use crate::resolve::variables::template;
 
 /// The functions that use variables, by the names in Postman.
+#[derive(Debug, Default)]
 pub struct Uses {
     pub captured: BTreeMap<String, Vec<String>>,
     pub preset: BTreeMap<String, Vec<String>>,

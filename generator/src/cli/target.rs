@@ -40,7 +40,7 @@ impl Target {
     /// Returns the jobs; a client of the configuration that cannot be generated does not stop the others.
     pub(super) fn jobs(&self) -> Result<Vec<Result<Job, Error>>, Error> {
         match &self.input {
-            Some(input) => Ok(vec![self.one(input)]),
+            Some(input) => Ok(vec![self.given(input)]),
             None => self.configured(),
         }
     }
@@ -54,7 +54,7 @@ impl Target {
         }
     }
 
-    fn one(&self, input: &Path) -> Result<Job, Error> {
+    fn given(&self, input: &Path) -> Result<Job, Error> {
         let mut generator = self.options.apply(input::collection(input)?)?;
         let to_stdout = self.output.as_deref() == Some(Path::new("-"));
         let layout = generator.chosen_layout();

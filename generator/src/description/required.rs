@@ -2,8 +2,13 @@
 
 const MARKS: [&str; 5] = ["(required)", "[required]", "**required**", "*required*", "required."];
 
-/// Returns the rest of a description that starts with “required”, or is that alone.
-pub(crate) fn rest(description: &str) -> Option<&str> {
+/// Returns `true` if a description starts with “required”, or is that alone.
+pub(crate) fn is_required(description: &str) -> bool {
+    without_required_mark(description).is_some()
+}
+
+/// Returns the rest of such a description.
+pub(crate) fn without_required_mark(description: &str) -> Option<&str> {
     // converters add a mark to that of the author
     let mut rest = without_mark(description)?;
     while let Some(more) = without_mark(rest) {
@@ -42,7 +47,7 @@ fn behind_list(description: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{rest, says_optional};
+    use super::{says_optional, without_required_mark};
 
     #[test]
     fn a_description_calls_an_input_optional_unless_it_denies_that() {
@@ -69,7 +74,7 @@ mod tests {
             ("Required if there is no name.", None),
             ("The id. (Required)", None),
         ] {
-            assert_eq!(rest(description), expected, "{description}");
+            assert_eq!(without_required_mark(description), expected, "{description}");
         }
     }
 }

@@ -1,10 +1,10 @@
 //! [`ObservedAnswers`]: the outcome of observing, which can be written.
 
 use std::collections::BTreeMap;
-use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error};
+use crate::diagnostic::{Diagnostics, Error};
+use crate::write;
 
 pub use crate::observe::record::Recordings;
 
@@ -32,22 +32,6 @@ impl ObservedAnswers {
     ///
     /// Returns an error if the file cannot be written.
     pub fn write(&self) -> Result<bool, Error> {
-        if fs::read(&self.path).is_ok_and(|text| text == self.text.as_bytes()) {
-            return Ok(false);
-        }
-        // first beside it, so that a failure leaves the file unchanged
-        let beside = with_end(&self.path, ".new");
-        let written = fs::write(&beside, &self.text).and_then(|()| fs::rename(&beside, &self.path));
-        written.map_err(|error| {
-            let _ = fs::remove_file(&beside);
-            Error::from(Diagnostic::new(Code::CannotWrite, format!("cannot write {}: {error}", self.path.display())))
-        })?;
-        Ok(true)
+        Ok(write::write_if_changed(&self.path, &self.text)?)
     }
-}
-
-fn with_end(path: &Path, end: &str) -> PathBuf {
-    let mut name = path.file_name().unwrap_or_default().to_owned();
-    name.push(end);
-    path.with_file_name(name)
 }

@@ -240,7 +240,7 @@ pub struct Note {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Weight {
     /// A setting that cannot be followed, with advice.
-    Mistake(Option<String>),
+    Warning(Option<String>),
     /// A guess that may be wrong, with the line of the configuration that overrides it.
     Guess(String),
     /// Information.

@@ -13,6 +13,7 @@ use std::path::{Path, PathBuf};
 use crate::diagnostic::Diagnostic;
 use crate::options::toml_string;
 use crate::source::Source;
+use crate::source::hash::fnv;
 use names::Section;
 pub(crate) use names::{FileHashes, Kept, KeptInputs, KeptNames};
 use parse::parse;
@@ -144,12 +145,9 @@ fn path(module: &[String], name: &str) -> String {
     format!("{module}::{name}")
 }
 
-/// FNV-1a, 64 bits: it has to notice an edit, not an attack, and to be the same for ever.
+/// Returns the hash of a file's text, which tells whether the file was edited.
 pub(crate) fn hash(text: &str) -> String {
-    let hash = text
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3));
-    format!("{hash:016x}")
+    format!("{:016x}", fnv(text))
 }
 
 #[cfg(test)]

@@ -2,6 +2,8 @@
 
 use std::fmt::Write;
 
+use crate::source::hash::fnv;
+
 /// Returns the file name of a module without extension. Equal identifiers give equal names on every system, and different ones different names.
 pub(crate) fn stem(ident: &str) -> String {
     let ident = ident.trim_start_matches("r#");
@@ -9,11 +11,8 @@ pub(crate) fn stem(ident: &str) -> String {
         return ident.to_owned();
     }
     let mut stem: String = ident.chars().filter(char::is_ascii).collect();
-    let hash = ident
-        .bytes()
-        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3));
     // Writing to a `String` cannot fail.
-    let _ = write!(stem, "_{:08x}", hash >> 32);
+    let _ = write!(stem, "_{:08x}", fnv(ident) >> 32);
     stem.trim_start_matches('_').to_owned()
 }
 

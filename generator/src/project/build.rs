@@ -36,7 +36,7 @@ pub fn build() -> Result<(), Error> {
 ///
 /// Returns the errors of the client, if it cannot be generated.
 pub fn build_with(name: &str, generator: Generator) -> Result<(), Error> {
-    one(name, generator)
+    generate(name, generator)
 }
 
 /// Generates like [`build`], prints errors to standard error and ends the build: `fn main() { postman_codegen::build_or_exit() }`.
@@ -58,13 +58,13 @@ fn from_config() -> Result<(), Error> {
     };
     watch(&path)?;
     let clients = Config::read(&path)?.clients.into_iter();
-    let failed = clients.filter_map(|client| one(&client.name, client.generator).err());
+    let failed = clients.filter_map(|client| generate(&client.name, client.generator).err());
     let errors: Diagnostics =
         failed.flat_map(|error| error.diagnostics().iter().cloned().collect::<Vec<_>>()).collect();
     if errors.iter().next().is_some() { Err(errors.into()) } else { Ok(()) }
 }
 
-fn one(name: &str, generator: Generator) -> Result<(), Error> {
+fn generate(name: &str, generator: Generator) -> Result<(), Error> {
     let Some(out) = env::var_os("OUT_DIR").map(PathBuf::from) else {
         let error = Diagnostic::new(Code::NotABuildScript, "`OUT_DIR` is not set".to_owned());
         return Err(error.help("call this function in a build script, where cargo sets it").into());

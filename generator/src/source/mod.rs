@@ -2,6 +2,7 @@
 
 mod byte_set;
 mod encoding;
+pub(crate) mod hash;
 mod locator;
 mod place;
 pub mod pointer;

@@ -26,6 +26,15 @@ pub(crate) fn write_private(path: &Path, text: &str) -> Result<(), WriteError> {
     StagedFile::new(path, text, Access::Owner)?.commit()
 }
 
+/// Writes a file if it differs. Returns `true` if it did.
+pub(crate) fn write_if_changed(path: &Path, text: &str) -> Result<bool, WriteError> {
+    if disk::read(path)?.is_some_and(|old| old == text.as_bytes()) {
+        return Ok(false);
+    }
+    StagedFile::new(path, text, Access::Usual)?.commit()?;
+    Ok(true)
+}
+
 /// The changes that [`write`] made, by path relative to the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Summary {

@@ -87,7 +87,7 @@ fn is_location(key: &str) -> bool {
 }
 
 fn is_currency(key: &str) -> bool {
-    key.len() == 3 && CURRENCIES.split(' ').any(|code| code == key)
+    key.len() == 3 && CURRENCIES.has(key)
 }
 
 /// `en-US`, `pt_BR`
@@ -113,15 +113,18 @@ fn latin(key: &str) -> Option<&str> {
         let (word, end) = key.split_at_checked(key.len().checked_sub(digits)?)?;
         let word = word.trim_end_matches('_');
         let is_end = end.bytes().all(|b| matches!(b, b'0'..=b'9' | b'a'..=b'f'));
-        (is_end && LOREM.split(' ').any(|latin| latin.eq_ignore_ascii_case(word))).then_some(word)
+        (is_end && is_lorem(word)).then_some(word)
     })
 }
 
 /// Returns `true` if a text consists of words of “Lorem ipsum”, one of them long enough to be unambiguous.
 pub fn is_latin_text(text: &str) -> bool {
     let words = || text.split(|c: char| !c.is_ascii_alphabetic()).filter(|word| !word.is_empty());
-    let is_latin = |word: &str| LOREM.split(' ').any(|latin| latin.eq_ignore_ascii_case(word));
-    words().any(|word| word.len() > 4) && text.is_ascii() && words().all(is_latin)
+    words().any(|word| word.len() > 4) && text.is_ascii() && words().all(is_lorem)
+}
+
+fn is_lorem(word: &str) -> bool {
+    LOREM.has(&word.to_ascii_lowercase())
 }
 
 /// Returns `true` for `usr_8f3kd9`, `usr_02kdk3`, …: a common prefix, followed by a generated text.
@@ -147,20 +150,24 @@ fn is_identifier(text: &str) -> bool {
         && text.trim_end_matches(|c: char| c.is_ascii_digit()).bytes().any(|b| b.is_ascii_digit())
 }
 
-const LOREM: &str = "\
+static LOREM: WordList = word_list(
+    "\
     lorem ipsum dolor sit amet consectetur adipisicing adipiscing elit sed do eiusmod tempor incididunt ut labore et dolore magna \
     aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip ex ea commodo consequat duis aute irure in \
     reprehenderit voluptate velit esse cillum eu fugiat nulla pariatur excepteur sint occaecat cupidatat non proident sunt culpa \
-    qui officia deserunt mollit anim id est laborum";
+    qui officia deserunt mollit anim id est laborum",
+);
 
 /// ISO 4217.
-const CURRENCIES: &str = "\
+static CURRENCIES: WordList = word_list(
+    "\
     AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLF CLP CNY \
     COP CRC CUC CUP CVE CZK DJF DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HRK HTG HUF IDR ILS \
     INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR \
     MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP \
     SLE SLL SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED VES VND VUV WST XAF XAG XAU \
-    XCD XDR XOF XPD XPF XPT YER ZAR ZMW ZWL";
+    XCD XDR XOF XPD XPF XPT YER ZAR ZMW ZWL",
+);
 
 #[cfg(test)]
 mod tests {

@@ -47,11 +47,26 @@ impl Evidence {
     /// A text, or a comment behind the value, that says that its field is optional: `(Optional) some id`.
     pub const SAYS_OPTIONAL: Self = Self(1 << 22);
 
-    const FORMATS: Self = Self(0xf << 18);
+    const FORMATS: Self = Self::all(&[Self::DATE_TIME, Self::DATE, Self::UUID, Self::PLAIN]);
+    const HINTS: Self = Self::all(&[
+        Self::HINT_BOOL,
+        Self::HINT_INTEGER,
+        Self::HINT_FLOAT,
+        Self::HINT_TEXT,
+        Self::HINT_LIST,
+        Self::HINT_OBJECT,
+        Self::HINT_NULL,
+    ]);
     /// Facts on which the type does not depend.
-    const BESIDE_TYPE: Self = Self(Self::HINTS.0 | Self::FORMATS.0 | Self::SAYS_OPTIONAL.0);
-    const HINTS: Self = Self(0x7f << 8);
-    const OPAQUE: Self = Self((1 << 16) | (1 << 17));
+    const BESIDE_TYPE: Self = Self::all(&[Self::HINTS, Self::FORMATS, Self::SAYS_OPTIONAL]);
+    const OPAQUE: Self = Self::all(&[Self::DUPLICATE_KEY, Self::TOO_DEEP]);
+
+    const fn all(flags: &[Self]) -> Self {
+        match flags {
+            [] => Self(0),
+            [first, rest @ ..] => Self(first.0 | Self::all(rest).0),
+        }
+    }
 
     pub fn has(self, flags: Self) -> bool {
         self.0 & flags.0 != 0

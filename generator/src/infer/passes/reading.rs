@@ -175,7 +175,7 @@ fn table_of_nothing(site: usize) -> Note {
 
 fn left_out(site: usize, label: &str, error: &NotJson) -> Note {
     let text = format!("the example `{label}` is left out: {}", error.reason);
-    Note { site: Some(site), path: String::new(), text, weight: Weight::Mistake(None) }
+    Note { site: Some(site), path: String::new(), text, weight: Weight::Warning(None) }
 }
 
 fn almost_json(site: usize, label: &str, odd: &str) -> Note {

@@ -10,7 +10,7 @@ fn with(sites: &[Site<'_>], overrides: &[&str]) -> String {
         InferOptions { types: TypeOptions { overrides: pairs(overrides), ..Default::default() }, ..Default::default() };
     let types = crate::infer::infer(sites, &VariableValues::new(), &options);
     let mistakes = types.notes.iter().filter_map(|note| match &note.weight {
-        Weight::Mistake(help) => Some(format!("{}: {} ({})", note.path, note.text, help.clone().unwrap_or_default())),
+        Weight::Warning(help) => Some(format!("{}: {} ({})", note.path, note.text, help.clone().unwrap_or_default())),
         _ => None,
     });
     [show(&types)].into_iter().chain(mistakes).collect::<Vec<_>>().join("\n")

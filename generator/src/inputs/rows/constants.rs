@@ -214,13 +214,11 @@ fn literals(query: &[QueryParam], body: Option<&Body>, title: &[String]) -> BTre
             _ => {}
         }
     }
-    if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = body {
-        for param in params.iter().filter(|param| !param.disabled) {
-            if let FormValue::Text(value) = &param.value
-                && is_word(value)
-            {
-                found.insert(param.key.clone(), value.clone());
-            }
+    for param in body.map(Body::form).unwrap_or_default().iter().filter(|param| !param.disabled) {
+        if let FormValue::Text(value) = &param.value
+            && is_word(value)
+        {
+            found.insert(param.key.clone(), value.clone());
         }
     }
     found

@@ -16,12 +16,12 @@ pub(in crate::inputs) fn decide(
     configuration: &Configuration,
     types: &ValueTypes,
 ) -> Vec<Decision> {
-    let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body else { return Vec::new() };
-    let rows = params.iter().map(|param| one(param, constants, configuration));
+    let params = operation.body.as_ref().map(Body::form).unwrap_or_default();
+    let rows = params.iter().map(|param| parameter(param, constants, configuration));
     lists::decide(rows.collect(), Some(types))
 }
 
-fn one<'a>(
+fn parameter<'a>(
     param: &'a FormParam,
     constants: &OwnConstants<'_>,
     configuration: &Configuration,

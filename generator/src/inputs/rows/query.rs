@@ -17,13 +17,13 @@ pub(in crate::inputs) fn decide(
     types: &ValueTypes,
     bare: &Bare,
 ) -> Vec<Decision> {
-    let rows = operation.url.query.iter().map(|row| one(row, constants, configuration));
+    let rows = operation.url.query.iter().map(|row| parameter(row, constants, configuration));
     let mut decided = lists::decide(rows.collect(), Some(types));
     required::mark(operation, bare, &mut decided);
     decided
 }
 
-fn one<'a>(
+fn parameter<'a>(
     row: &'a QueryParam,
     constants: &OwnConstants<'_>,
     configuration: &Configuration,

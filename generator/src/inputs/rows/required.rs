@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::description::required::{rest, says_optional};
+use crate::description::required::{is_required, says_optional};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::name;
 use crate::read::model::QueryParam;
@@ -58,8 +58,8 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
         is_one && !rows[*index].disabled
     };
     let sent: Vec<usize> = (0..rows.len()).filter(is_input).collect();
-    let is_required = |at: &&usize| rest(&rows[**at].description).is_some();
-    let mut required: Vec<_> = sent.iter().filter(is_required).map(|at| (*at, RowReason::Required)).collect();
+    let says_required = |at: &&usize| is_required(&rows[**at].description);
+    let mut required: Vec<_> = sent.iter().filter(says_required).map(|at| (*at, RowReason::Required)).collect();
     if let [only] = sent.as_slice()
         && required.is_empty()
         && searches(&operation.name)

@@ -59,11 +59,9 @@ impl ValueTypes {
         for row in &operation.url.query {
             self.add(&row.key, row.value.as_deref().unwrap_or_default(), &row.description);
         }
-        if let Some(Body::Urlencoded(params) | Body::Multipart(params)) = &operation.body {
-            for param in params {
-                if let FormValue::Text(value) = &param.value {
-                    self.add(&param.key, value, &param.description);
-                }
+        for param in operation.body.as_ref().map(Body::form).unwrap_or_default() {
+            if let FormValue::Text(value) = &param.value {
+                self.add(&param.key, value, &param.description);
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::description::required::rest as without_required;
+use crate::description::required::without_required_mark;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::{Type, Types};
 use crate::inputs::{RequestInputs, Role};
@@ -119,7 +119,7 @@ fn report(
             .diagnostics
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
-    let of_form = form::left_out(operation.body.as_ref(), &decided.form);
+    let of_form = form::left_out(&decided.form);
     let untyped = successes(own).iter().filter_map(|(group, _)| answer::left_out(group));
     let behavior = protocol_behavior::not_carried(&operation.behavior);
     for diagnostic in behavior.into_iter().chain(left_out).chain(of_form).chain(untyped) {
@@ -278,7 +278,7 @@ fn operation_docs(
     let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
     let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {
         // these arguments are always required
-        let description = without_required(description).unwrap_or(description.trim());
+        let description = without_required_mark(description).unwrap_or(description.trim());
         let says = !description.is_empty() && !docs::only_repeats(description, name);
         says.then(|| format!("* {}: {}", docs::code(name), docs::line(description)))
     });

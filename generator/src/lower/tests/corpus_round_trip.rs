@@ -14,6 +14,7 @@ use crate::lower::naming::assign;
 use crate::lower::types::typed_places::{self, Sources};
 use crate::observe::evidence::Observed;
 use crate::read::input::Input;
+use crate::source::hash::fnv;
 use crate::{read, resolve};
 
 /// Larger files take minutes in a debug build.
@@ -81,11 +82,7 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
             if site.direction == Direction::Body || site.path.is_empty() {
                 continue;
             }
-            let seed = sample
-                .text
-                .bytes()
-                .fold(0xcbf2_9ce4_8422_2325_u64, |h, b| (h ^ u64::from(b)).wrapping_mul(0x100_0000_01b3));
-            let mut dice = seed | 1;
+            let mut dice = fnv(sample.text) | 1;
             for _ in 0..MUTANTS {
                 count.mutants += 1;
                 if let Err(error) = lenient(&types, &root.ty, &mutant(&value, &mut dice)) {

@@ -269,8 +269,8 @@ impl<'a> Sites<'a> {
             let diagnostic = match &note.weight {
                 Weight::Fact => Diagnostic::new(Code::TypeFact, message),
                 Weight::Guess(line) => Diagnostic::new(Code::TypeGuess, message).settled_by(line),
-                Weight::Mistake(None) => Diagnostic::new(Code::TypeMistake, message),
-                Weight::Mistake(Some(help)) => Diagnostic::new(Code::TypeMistake, message).help(help),
+                Weight::Warning(None) => Diagnostic::new(Code::TypeMistake, message),
+                Weight::Warning(Some(help)) => Diagnostic::new(Code::TypeMistake, message).help(help),
             }
             .about(construct);
             match note.site {

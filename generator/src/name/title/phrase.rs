@@ -53,9 +53,10 @@ pub(crate) fn begins_phrase(word: &str) -> bool {
 }
 
 static PREPOSITIONS: WordList = word_list(
-    "about across after against among and as associated at based before belonging between by containing \
-                            during for from given if in including into of on onto or over per regarding related since so that through \
-                            to under until upon using via when where which while who with within without",
+    "\
+    about across after against among and as associated at based before belonging between by containing during for from given if in \
+    including into of on onto or over per regarding related since so that through to under until upon using via when where which \
+    while who with within without",
 );
 
 /// Returns `true` for a word that depends on words that were cut: `linked` (to), `out` (of), `available` (for).

@@ -15,13 +15,13 @@ pub fn types<'a>(module: &'a Module, scope: &Scope<'a>) -> Markup {
         @if !types.is_empty() {
             details data-group {
                 summary { (counted(types.len(), "type")) @if !scope.module_path().is_empty() { " of " code { (scope.module_path()) } } }
-                @for def in types { (one(def, scope)) }
+                @for def in types { (definition(def, scope)) }
             }
         }
     }
 }
 
-fn one<'a>(def: &'a TypeDef, scope: &Scope<'a>) -> Markup {
+fn definition<'a>(def: &'a TypeDef, scope: &Scope<'a>) -> Markup {
     let path = scope.path_of(&def.ident);
     html! {
         details.type id=(anchor(Kind::Type, &path)) data-entry=(path) {

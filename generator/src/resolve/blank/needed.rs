@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::seen::{Row, Seen};
-use crate::description::required;
+use crate::description::required::without_required_mark;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::resolve::model::{Folder, Operation, Secret, Variable};
 use crate::resolve::secrets::names::lower_camel;
@@ -48,7 +48,7 @@ pub(super) fn fill(root: &mut Folder, taken: &BTreeSet<String>, diagnostics: &mu
         );
         let note = Diagnostic::new(Code::NeededByAll, message).at(rows.place.clone());
         diagnostics.push(note.help(&format!("set `{variable}` in the client's variables")));
-        let described = required::rest(&rows.description).unwrap_or(rows.description.trim());
+        let described = without_required_mark(&rows.description).unwrap_or(rows.description.trim());
         needed.descriptions.0.insert(variable.clone(), described.to_owned());
         let location = format!("{kind} {}", rows.key);
         let value = rows.value.clone();

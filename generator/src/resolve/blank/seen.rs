@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::credentials::{is_blank, is_credential_name};
-use crate::description::required;
+use crate::description::required::{is_required, says_optional};
 use crate::name::{self, WordList, word_list};
 use crate::resolve::common::is_common;
 use crate::resolve::model::{Folder, Operation};
@@ -103,7 +103,7 @@ impl Seen {
             required: 0,
             given: false,
         });
-        let required = required::rest(description).is_some();
+        let required = is_required(description);
         self.says_required |= required;
         rows.requests += 1;
         rows.required += usize::from(required);
@@ -118,8 +118,7 @@ impl Seen {
         let required = rows.required == with;
         let is_said = match row.header {
             true => {
-                let asks =
-                    rows.value.trim().is_empty() && !self.says_required && !required::says_optional(&rows.description);
+                let asks = rows.value.trim().is_empty() && !self.says_required && !says_optional(&rows.description);
                 is_common(with, without) && (required || asks) && !any(&OF_ONE_MESSAGE) && !is_unique(&rows.description)
             }
             false => {

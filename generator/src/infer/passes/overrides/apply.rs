@@ -74,7 +74,7 @@ pub fn apply(arena: &mut Arena, places: &Places<'_>, targets: &[Target<'_>], not
 
 fn mistake(path: &TypePath, text: String, nearest: Option<TypePath>) -> Note {
     let help = nearest.map(|path| format!("the nearest path is `{path}`"));
-    Note { site: None, path: path.to_string(), text, weight: Weight::Mistake(help) }
+    Note { site: None, path: path.to_string(), text, weight: Weight::Warning(help) }
 }
 
 /// Applies one override; returns the reason if nothing changes.

@@ -5,8 +5,9 @@ use crate::name::{WordList, begins_phrase, is_verb, word_list};
 
 /// Words between a verb and its object.
 static DETERMINERS: WordList = word_list(
-    "a all an any current every existing individual list many more multiple my new one own several single some specific specified the \
-                           this your",
+    "\
+    a all an any current every existing individual list many more multiple my new one own several single some specific specified the \
+    this your",
 );
 
 /// Returns `true` for a word that needs a noun after it.

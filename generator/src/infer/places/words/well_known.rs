@@ -18,7 +18,7 @@ pub enum WellKnown {
     Reference,
 }
 
-/// Sorted, as are the lists below.
+/// The words of a key for a thing's own id.
 const IDS: &[&str] = &["gid", "guid", "id", "oid", "sid", "uid", "uuid"];
 const BESIDE_IDS: &[&str] = &[
     "code",
@@ -108,7 +108,7 @@ impl WellKnown {
 
 /// Returns `true` for the key of a thing's own id.
 pub fn is_id(key: &str) -> bool {
-    ["_id", "gid", "guid", "id", "oid", "sid", "uid", "uuid"].iter().any(|id| key.eq_ignore_ascii_case(id))
+    IDS.iter().chain(&["_id"]).any(|id| key.eq_ignore_ascii_case(id))
 }
 
 fn is_json_patch(arena: &Arena, record: &Record) -> bool {

@@ -45,7 +45,7 @@ pub(in crate::inputs) fn decide(
     let headers = &operation.headers;
     let enabled: BTreeSet<String> =
         headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
-    let mut rows = lists::decide(headers.iter().map(|header| one(header, &enabled, signed)).collect(), None);
+    let mut rows = lists::decide(headers.iter().map(|header| offered(header, &enabled, signed)).collect(), None);
     let content_type = content_type::of_body(operation, signed).map(|index| {
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
         headers[index].value.clone()
@@ -57,7 +57,7 @@ pub(in crate::inputs) fn decide(
     Decided { rows, content_type, auth }
 }
 
-fn one<'a>(header: &'a Header, enabled: &BTreeSet<String>, signed: Option<&Auth>) -> Result<Offered<'a>, Decision> {
+fn offered<'a>(header: &'a Header, enabled: &BTreeSet<String>, signed: Option<&Auth>) -> Result<Offered<'a>, Decision> {
     if !header.disabled && !header.value.trim().is_empty() && !is_placeholder(&header.value) {
         return Err(Decision::new(Role::Constant, RowReason::FixedHeader));
     }

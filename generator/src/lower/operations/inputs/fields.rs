@@ -1,7 +1,7 @@
 //! Rows of a table as fields of a struct: names, types, arity, saved values.
 
 use crate::credentials::{is_credential_name, looks_like_credential};
-use crate::description::required::rest as without_required;
+use crate::description::required::without_required_mark;
 use crate::infer;
 use crate::inputs::ValueType;
 use crate::lower::docs::{self, Descriptions};
@@ -48,7 +48,7 @@ impl<'d, 'a> Fields<'d, 'a> {
         };
         let says = |description: &&str| !description.trim().is_empty() && !docs::only_repeats(description, key);
         let description = group.iter().map(|row| row.description).find(says);
-        let docs = description.map(|description| match without_required(description) {
+        let docs = description.map(|description| match without_required_mark(description) {
             Some(rest) => docs::sanitize(&required(rest, key)),
             None => self.descriptions.sanitize(description),
         });

@@ -6,7 +6,7 @@ use crate::lower::docs::Descriptions;
 use crate::lower::model::{Arity, Body, FormDef, FormKind, Input, InputField, InputType, InputValue};
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::operations::inputs::fields::{Fields, Source};
-use crate::read::model::{self as read, FormParam, FormValue};
+use crate::read::model::{FormParam, FormValue};
 
 pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], decided: &[Decision]) -> Body {
     let inputs = inputs(params, decided);
@@ -27,8 +27,7 @@ pub fn lower(plan: &OperationPlan<'_>, form: FormKind, params: &[FormParam], dec
 }
 
 /// Returns notes about rows of a form that callers cannot pass.
-pub fn left_out(body: Option<&read::Body>, decided: &[Decision]) -> Vec<Diagnostic> {
-    let Some(read::Body::Urlencoded(_) | read::Body::Multipart(_)) = body else { return Vec::new() };
+pub fn left_out(decided: &[Decision]) -> Vec<Diagnostic> {
     let rows = decided.iter().filter(|decision| decision.role == Role::LeftOut);
     let message = "a disabled form field without a name is left out";
     let note = || Diagnostic::new(Code::UnnamedField, message.to_owned());

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::description::required::rest as without_required;
+use crate::description::required::without_required_mark;
 use crate::inputs::Filled;
 use crate::lower::docs;
 use crate::lower::model::{Environment, Gates, Ident, VariableField, VariableUsers};
@@ -125,7 +125,7 @@ pub fn lower(
 fn description<'a>(variable: &'a Variable, filled: &'a BTreeMap<String, Filled>) -> &'a str {
     let of_path = filled.get(&variable.name).filter(|_| variable.description.trim().is_empty());
     let Some(Filled { description, .. }) = of_path else { return &variable.description };
-    without_required(description).unwrap_or(description)
+    without_required_mark(description).unwrap_or(description)
 }
 
 /// Returns the first few by name, not by place, and without their number, so that adding or moving a request changes as

@@ -16,7 +16,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
         if old.former.modules.keys().any(|module| dropped(module) && name.starts_with(&format!("{module}::"))) {
             continue;
         }
-        one(pairs, &name, &stood_for, changes);
+        compare_name(pairs, &name, &stood_for, changes);
     }
     for (name, now) in &new.former.items {
         if old.resolve(name).is_none() && new.resolve(name).is_some() {
@@ -27,7 +27,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
     }
 }
 
-fn one(pairs: &Pairs<'_>, name: &str, stood_for: &str, changes: &mut Vec<Change>) {
+fn compare_name(pairs: &Pairs<'_>, name: &str, stood_for: &str, changes: &mut Vec<Change>) {
     let Some(subject) = subject(pairs.old, stood_for) else { return };
     let Some(now) = pairs.new.resolve(name) else {
         changes.push(Change::gone(Action::Removed, subject, name, "the former name is gone".to_owned()));

@@ -38,7 +38,7 @@ pub(in crate::review::diff) fn compare(
     }
     for was in before {
         if let Some(is) = find(after, &was.name) {
-            one(pairs, subject, &member_path(path, old, &was.name), was, is, changes);
+            compare_member(pairs, subject, &member_path(path, old, &was.name), was, is, changes);
         }
     }
 }
@@ -63,7 +63,14 @@ fn addition(subject: Subject, path: &str, old: &TypeItem, member: &Member) -> Ch
     }
 }
 
-fn one(pairs: &Pairs<'_>, subject: Subject, path: &str, was: &Member, is: &Member, changes: &mut Vec<Change>) {
+fn compare_member(
+    pairs: &Pairs<'_>,
+    subject: Subject,
+    path: &str,
+    was: &Member,
+    is: &Member,
+    changes: &mut Vec<Change>,
+) {
     if pairs.renamed(&was.ty) != is.ty {
         let message = match (was.ty.is_empty(), is.ty.is_empty()) {
             (true, _) => format!("it holds `{}`", short(&is.ty)),

@@ -22,7 +22,7 @@ pub(in crate::review::diff) fn compare(pairs: &Pairs<'_>, changes: &mut Vec<Chan
             let message = format!("its name is now `{new_path}`");
             changes.push(Change::renamed(subject, path, new_path, message));
         }
-        one(pairs, subject, path, old, new, changes);
+        compare_type(pairs, subject, path, old, new, changes);
     }
     let taken: BTreeSet<&str> = pairs.types.values().copied().collect();
     for (path, new) in pairs.new.types.iter().filter(|(path, _)| !taken.contains(path.as_str())) {
@@ -40,7 +40,14 @@ pub(in crate::review::diff) fn subject(path: &str, item: &TypeItem) -> Subject {
     }
 }
 
-fn one(pairs: &Pairs<'_>, subject: Subject, path: &str, old: &TypeItem, new: &TypeItem, changes: &mut Vec<Change>) {
+fn compare_type(
+    pairs: &Pairs<'_>,
+    subject: Subject,
+    path: &str,
+    old: &TypeItem,
+    new: &TypeItem,
+    changes: &mut Vec<Change>,
+) {
     if old.shape.is_struct() != new.shape.is_struct() {
         let kind = |shape: &Shape| if shape.is_struct() { "a struct" } else { "an enum" };
         let message = format!("it is now {} instead of {}", kind(&new.shape), kind(&old.shape));

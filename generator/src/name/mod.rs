@@ -3,7 +3,7 @@
 mod case;
 pub(crate) mod file;
 pub(crate) mod made_up;
-mod method;
+pub(crate) mod method;
 mod numbering;
 pub(crate) mod package;
 mod reserved;

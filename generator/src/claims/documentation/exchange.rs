@@ -1,9 +1,10 @@
 //! A request with its answer in one block, as in HTTP or in a log.
 
 use super::label;
+use crate::name::method::METHODS;
 
-/// The methods at the start of a request line.
-const METHODS: &[&str] = &["GET", "POST", "PUT", "PATCH", "DELETE", "HEAD", "OPTIONS", "QUERY", "curl"];
+/// What else a request begins with.
+const OTHER_STARTS: [&str; 2] = ["QUERY", "curl"];
 
 /// Returns the status and the body of the answer; `None` if there is no answer, or more than one.
 pub fn answer(code: &str) -> Option<(u16, &str)> {
@@ -15,7 +16,7 @@ pub fn answer(code: &str) -> Option<(u16, &str)> {
         let is_first = code[..at - line.len()].trim().is_empty();
         let mut words = line.trim().trim_start_matches(['<', '>', '#', '$']).split_whitespace();
         let Some(first) = words.next() else { continue };
-        has_request |= METHODS.contains(&first);
+        has_request |= METHODS.contains(&first) || OTHER_STARTS.contains(&first);
         let second = words.next();
         let (status, is_http) = match second.and_then(label::status) {
             Some(status) if first.starts_with("HTTP") => (Some(status), true),

@@ -11,8 +11,8 @@ use crate::infer::places::class_words;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{Arena, RecordId};
-use crate::name;
 use crate::name::generic::is_generic;
+use crate::name::{self, method};
 
 /// Modules by index; `None` is the root.
 pub(super) type Modules = BTreeSet<Option<usize>>;
@@ -215,10 +215,10 @@ impl<'a> Namer<'a> {
                 if place.depth > 0 {
                     preferences.extend(with(self.lineage(place, &place.key_words.words), suffix));
                 }
-                let verb = if resource.method == "POST" { "create" } else { "update" };
                 if answer {
                     preferences.extend(with(self.common_nouns(id, place), " response"));
                 } else {
+                    let verb = method::verb(&resource.method).unwrap_or("update");
                     preferences.push(format!("{verb} {} body", resource.noun()));
                 }
                 preferences.extend(titles(&resource.title, if answer { " response" } else { " body" }));

@@ -106,7 +106,7 @@ impl VariableFacts {
             }
         }
         let path = segments.join("/").trim_end_matches('/').to_owned();
-        self.paths.insert((path.clone(), operation.method.to_ascii_uppercase()));
+        self.paths.insert((path.clone(), operation.method.clone()));
         // the scripts of folders do not run for a request that a script sends
         let around = if operation.position.is_some() { around } else { &[] };
         let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);

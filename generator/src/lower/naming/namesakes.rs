@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use crate::name::{self, title};
+use crate::name::{self, method, title};
 use crate::resolve::model::Operation;
 use title::concise::concise;
 use title::namesakes::{
@@ -124,7 +124,12 @@ impl<'a> Group<'a> {
         let leaves_out = self.leaves_out(own, &own_in_full, first.place == operation.place);
         let mut names = vec![own.to_vec()];
         if is_verbless {
-            names.push(name::words(verb_of(&operation.method)).into_iter().chain(own.iter().cloned()).collect());
+            names.push(
+                name::words(method::verb(&operation.method).unwrap_or(&operation.method))
+                    .into_iter()
+                    .chain(own.iter().cloned())
+                    .collect(),
+            );
         }
         if operation.method == "HEAD" && has_other_method && own.first().is_some_and(|verb| verb == "get") {
             names.push([&["head".to_owned()], &own[1..]].concat());
@@ -181,14 +186,6 @@ fn is_alike(one: &str, other: &str) -> bool {
 }
 
 const SHORTEST_STEM: usize = 5;
-
-fn verb_of(method: &str) -> &str {
-    match method {
-        "POST" => "create",
-        "PUT" | "PATCH" => "update",
-        _ => method,
-    }
-}
 
 /// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
 fn key(operation: &Operation, in_full: &[Vec<String>]) -> Vec<String> {

@@ -47,7 +47,7 @@ impl Facts {
     fn add(&mut self, method: &str, url: &Url) {
         self.requests += 1;
         let last = url.base.rsplit('/').next().unwrap_or_default();
-        if is_slug(last) && method.eq_ignore_ascii_case("DELETE") {
+        if is_slug(last) && method == "DELETE" {
             self.deleted.insert(url.base.clone());
         }
         self.paths.insert(url.base.clone());

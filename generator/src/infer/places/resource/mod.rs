@@ -78,7 +78,7 @@ impl Resource {
         let collections =
             singular.iter().zip(&nouns).filter(|(one, noun)| one != noun).map(|(one, _)| one.clone()).collect();
         Self {
-            method: request.method.to_ascii_uppercase(),
+            method: request.method.clone(),
             path: if nouns.is_empty() && !action { String::new() } else { normal(&segments) },
             collection: normal(if by_id { named } else { kept }),
             by_id,

@@ -16,7 +16,9 @@ use cargo::{example_tests, folder_features, manifest, runtime_features, saved_an
 pub(crate) use modules::imports;
 pub use modules::settings::Settings;
 
-use model::Client;
+use std::collections::BTreeSet;
+
+use model::{Client, Common, Docs, ExampleTest, Gates, Module, SavedAnswers, VariableField};
 use modules::lowering::{Decided, Lowering};
 use naming::{assign, deprecated_names, moved_requests, plan};
 use operations::inputs::{sent_variables, shared, variables};
@@ -77,6 +79,7 @@ pub(crate) fn lower(
 ) -> (Client, KeptNames, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
+    // after the names of functions, which are in the paths of types
     let sites = typed_places::gather(&plan, sources(settings));
     let values = values(api);
     times.end("lower");
@@ -84,39 +87,28 @@ pub(crate) fn lower(
     times.end("infer");
     diagnostics.extend(sites.notes(&types));
     let fields = variables::idents(&api.variables);
+    // after the types, because functions refer to them
     let decided = Decided { api, inputs, types: &types, plan: &plan, sites: &sites, variables: &fields };
-    let mut module = Lowering::new(decided, settings, &mut diagnostics);
-    let mut root = module.root();
-    let mut common = module.common();
-    let continued = common.base.as_ref().map(|base| format!("Paths are relative to {}.", docs::code(base)));
-    root.docs.extend(continued.into_iter().flat_map(|sentence| [String::new(), sentence]));
-    let (mut uses, signing) = module.finish();
-    uses.rename(&operations::scripts::shared_functions::share(&mut root));
+    let LoweredModules { mut root, mut common, uses, signing } = modules(decided, settings, &mut diagnostics);
     let features = runtime_features::needed(api, &types, signing);
-    root.docs.extend(runtime_features::docs(&features));
-    let prefix = settings.folder_features.as_deref();
-    let gates = prefix.map(|prefix| folder_features::of(&plan, &sites, &types, prefix)).unwrap_or_default();
-    root.docs.extend(folder_features::docs(&gates));
-    // the replay and `saved()` have the saved values
-    let of_client = match settings.saved || settings.tests {
-        true => api.variables.iter().collect(),
-        false => variables::of_client(api, &sent_variables::of(&root, &common), &uses),
-    };
-    let variables = variables::lower(&of_client, &inputs.filled, &fields, &uses, &gates);
+    let gates = gates(&decided, settings);
+    root.docs.extend(crate_docs(&common, &features, &gates));
+    // after the functions, which tell what variables the client has
+    let variables = variables(&decided, settings, &root, &common, &uses, &gates);
     let environments = variables::environments(&api.environments, &fields);
+    let failure = sites.failure(&types);
+    let (examples, answers) = tests(&decided, settings, &values, &root);
     names.types = types.kept.clone();
     names.inputs = Some(inputs.kept.clone());
-    let failure = sites.failure(&types);
-    let examples = if settings.tests { example_tests::lower(&plan, &sites, &types, &values) } else { Vec::new() };
-    let answers = if settings.tests { saved_answers::lower(&plan, &sites, &root, &examples) } else { None };
+    // after all readers of single operations: what several have in common is taken out of them
     common.preset = operations::scripts::common_preset::take(&mut root);
     names.types.extend(shared::share(&mut root, settings.saved, &settings.kept.types));
     modules::imports::shared_types::add(&mut root, &plan, &types.former);
     deprecated_names::add(&mut root, &plan);
     moved_requests::add(&mut root, &plan);
-    let manifest = manifest::of(&root);
     operations::auth::folders::settle(&mut root, &gates);
     operations::inputs::header_tables::share(&mut root);
+    let manifest = manifest::of(&root);
     let mut client = Client {
         source: settings.source.clone(),
         package: settings.package.clone(),
@@ -136,6 +128,72 @@ pub(crate) fn lower(
         gates,
         saved: settings.saved,
     };
+    // last, because everything may need an import
     modules::imports::settle(&mut client);
     (client, names, diagnostics)
+}
+
+struct LoweredModules {
+    root: Module,
+    common: Common,
+    uses: variables::Uses,
+    /// The features of the runtime that auth needs.
+    signing: BTreeSet<&'static str>,
+}
+
+fn modules(decided: Decided<'_>, settings: &Settings, diagnostics: &mut Diagnostics) -> LoweredModules {
+    let mut lowering = Lowering::new(decided, settings, diagnostics);
+    let mut root = lowering.root();
+    let common = lowering.common();
+    let (mut uses, signing) = lowering.finish();
+    // uses are noted by the names of functions, and these have others when they are shared
+    uses.rename(&operations::scripts::shared_functions::share(&mut root));
+    LoweredModules { root, common, uses, signing }
+}
+
+/// Returns the features of the client for its folders.
+fn gates(decided: &Decided<'_>, settings: &Settings) -> Gates {
+    let prefix = settings.folder_features.as_deref();
+    prefix.map(|prefix| folder_features::of(decided.plan, decided.sites, decided.types, prefix)).unwrap_or_default()
+}
+
+/// Returns what the docs of the client say after the description of the collection.
+fn crate_docs(common: &Common, features: &[&'static str], gates: &Gates) -> Docs {
+    let base = common.base.as_ref().map(|base| format!("Paths are relative to {}.", docs::code(base)));
+    let mut lines: Docs = base.into_iter().flat_map(|sentence| [String::new(), sentence]).collect();
+    lines.extend(runtime_features::docs(features));
+    lines.extend(folder_features::docs(gates));
+    lines
+}
+
+fn variables(
+    decided: &Decided<'_>,
+    settings: &Settings,
+    root: &Module,
+    common: &Common,
+    uses: &variables::Uses,
+    gates: &Gates,
+) -> Vec<VariableField> {
+    // the replay and `saved()` have the saved values
+    let of_client = match settings.saved || settings.tests {
+        true => decided.api.variables.iter().collect(),
+        false => variables::of_client(decided.api, &sent_variables::of(root, common), uses),
+    };
+    variables::lower(&of_client, &decided.inputs.filled, decided.variables, uses, gates)
+}
+
+/// Returns the tests of the client, if it has tests: of its types with the saved examples, and of its functions with saved answers.
+fn tests(
+    decided: &Decided<'_>,
+    settings: &Settings,
+    values: &VariableValues,
+    root: &Module,
+) -> (Vec<ExampleTest>, Option<SavedAnswers>) {
+    if !settings.tests {
+        return (Vec::new(), None);
+    }
+    let Decided { plan, sites, types, .. } = decided;
+    let examples = example_tests::lower(plan, sites, types, values);
+    let answers = saved_answers::lower(plan, sites, root, &examples);
+    (examples, answers)
 }

@@ -182,7 +182,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn charsets() {
+    fn a_text_is_decoded_by_its_charset() {
         let body = &b"caf\xE9"[..];
         let latin = Response::new(200, body).with_header("content-type", "text/plain; charset=\"ISO-8859-1\"");
         assert_eq!(latin.text(), "café");
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn request_ids() {
+    fn the_id_of_a_request_is_found_in_the_headers_of_vendors() {
         for (name, id) in [
             ("X-Request-Id", Some("r")),
             ("request-id", Some("r")),
@@ -207,7 +207,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_hides() {
+    fn debug_hides_the_body_and_sensitive_headers() {
         let response = Response::new(200, "tok").with_header("set-cookie", "s3cret").with_header("x-a", "b");
         let response = response.with_header("x-auth-token", "s3cret");
         assert_eq!(

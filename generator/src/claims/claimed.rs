@@ -111,7 +111,7 @@ impl Claim {
         self.statuses.as_ref().is_none_or(|statuses| statuses.contains(status))
     }
 
-    /// Returns the status of successes that the claims are about, if nothing else tells one: the first that a claim names, or 200.
+    /// Returns the status of successes that the claims are about, if nothing else has one: the first that a claim names, or 200.
     pub fn success_of(claims: &[Self]) -> Option<u16> {
         let success = |claim: &Self| (200..300).find(|status| claim.is_about(*status));
         let named = claims.iter().filter(|claim| claim.statuses.is_some()).find_map(success);

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn cleans_characters() {
+    fn control_characters_and_odd_spaces_are_removed() {
         for (input, expected) in [
             ("a\r\nb\rc\u{2028}d\u{85}e\u{b}f", "a\nb\nc\nd\ne\nf"),
             ("\r\n\r\n", "\n\n"),

@@ -62,7 +62,7 @@ fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
     possible.filter(|base| base.rsplit('/').next().is_some_and(|last| last.contains("{{")) || is_host(base))
 }
 
-/// Returns `true` for a host that is written out, with `api`, versions and the like behind it.
+/// Returns `true` for a host that is written out, with only technical words such as `api` and versions behind it.
 fn is_host(base: &str) -> bool {
     let (host, path) = base.split_at(path_start(base));
     !host.is_empty()

@@ -157,7 +157,7 @@ fn gates(decided: &Decided<'_>, settings: &Settings) -> Gates {
     prefix.map(|prefix| folder_features::of(decided.plan, decided.sites, decided.types, prefix)).unwrap_or_default()
 }
 
-/// Returns what the docs of the client say after the description of the collection.
+/// Returns the docs of the client that follow the description of the collection.
 fn crate_docs(common: &Common, features: &[&'static str], gates: &Gates) -> Docs {
     let base = common.base.as_ref().map(|base| format!("Paths are relative to {}.", docs::code(base)));
     let mut lines: Docs = base.into_iter().flat_map(|sentence| [String::new(), sentence]).collect();

@@ -22,7 +22,7 @@ use crate::source::check_path;
 pub struct Recordings {
     /// Newman's JSON reports, HARs, other files of observations, and saved answers.
     pub files: Vec<PathBuf>,
-    /// The request of the saved answers, by its path in Postman. By default, the names of the files tell it.
+    /// The request of the saved answers, by its path in Postman. By default, it follows from the names of the files.
     pub request: Option<String>,
     /// The status of saved answers whose file name has none.
     pub status: Option<u16>,

@@ -2,7 +2,7 @@
 
 /// Fewer requests say nothing about what all of them have.
 const LEAST_REQUESTS: usize = 3;
-/// A part is common if for each request without it, so many have it.
+/// A part is common if this number of requests have it for each one without it.
 const TO_ONE_WITHOUT: usize = 3;
 
 /// Returns `true` if a part is declared once that `with` requests have and `without` requests do not.

@@ -88,7 +88,7 @@ impl Folder {
 #[derive(Clone, Debug)]
 pub struct JoinedFolder {
     pub name: String,
-    /// Empty if the docs of its request say it.
+    /// Empty if it is that of its request.
     pub description: String,
 }
 

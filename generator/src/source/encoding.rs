@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings() {
+    fn the_encoding_is_recognised_by_the_bytes() {
         let utf16 = |order: fn(u16) -> [u8; 2]| "\u{feff}{\"é\":1}".encode_utf16().flat_map(order).collect::<Vec<u8>>();
         let (little, big) = (utf16(u16::to_le_bytes), utf16(u16::to_be_bytes));
         for (bytes, expected, encoding) in [

@@ -15,7 +15,7 @@ pub struct Attributes {
 }
 
 impl Attributes {
-    /// Reads them. Those that say how serde writes a value are none of ours.
+    /// Reads them, except for those that only control how serde writes a value.
     pub fn of(attributes: &[Attribute]) -> Result<Self, Error> {
         let mut read = Self::default();
         for attribute in attributes {

@@ -1,6 +1,6 @@
 //! [`Kind`]: what one JSON value is, without the value.
 
-/// The kind of a JSON value. Numbers are told apart by the Rust type that holds them, texts by their format.
+/// The kind of a JSON value. Numbers are distinguished by the Rust type that holds them, texts by their format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[non_exhaustive]
 pub enum Kind {
@@ -40,7 +40,7 @@ pub enum Kind {
     RepeatedKey,
     /// Nested deeper than is read.
     TooDeep,
-    /// `"<integer>"` and the like, which Postman's mock servers answer.
+    /// `"<integer>"`, a placeholder of Postman's mock servers.
     PlaceholderInteger,
     /// `"<number>"`
     PlaceholderNumber,

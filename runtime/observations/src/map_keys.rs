@@ -1,4 +1,4 @@
-//! Objects whose keys are data although no key alone tells it.
+//! Objects whose keys are data, although no key alone shows that.
 
 use std::collections::BTreeMap;
 

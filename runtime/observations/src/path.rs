@@ -18,7 +18,7 @@ impl Step {
     ///
     /// # Errors
     ///
-    /// Describes the fault of a text that is none.
+    /// Describes the fault of a text that is not such a path.
     pub fn parse_all(text: &str) -> Result<Vec<Self>, String> {
         let mut rest = text;
         let mut steps = Vec::new();

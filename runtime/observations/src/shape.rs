@@ -95,7 +95,7 @@ impl Shape {
         self.self_named = 0;
     }
 
-    /// Makes maps of the objects whose keys are data by what all of them tell.
+    /// Makes maps of the objects whose keys are data, by the evidence of all keys together.
     pub(crate) fn settle(&mut self) {
         let inside = self.items.iter_mut().chain(&mut self.values).map(Box::as_mut).chain(self.fields.values_mut());
         inside.for_each(Self::settle);

@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn reads_arguments() {
+    fn arguments_are_read_in_both_spellings() {
         let all = Arguments::Replay { environments: vec!["a".into(), "b".into()], observe: Some("c".into()) };
         assert_eq!(arguments(&["--environment", "a", "--environment=b", "--observe", "c"]), Ok(all));
         let observe = Arguments::Replay { environments: Vec::new(), observe: Some("c".into()) };

@@ -101,7 +101,7 @@ mod tests {
     use super::at;
 
     #[test]
-    fn paths() {
+    fn a_position_in_json_has_a_path() {
         let body = b"{\"a\": [1, {\"b.c\":\n true}], \"d\": {\"e\": {}}, \"f\": 1}";
         assert_eq!(at(body, 1, 0), "");
         assert_eq!(at(body, 1, 8), "a[0]");

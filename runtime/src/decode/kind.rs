@@ -68,7 +68,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn kinds() -> Result<(), Error> {
+    fn a_value_is_of_the_narrowest_kind() -> Result<(), Error> {
         let table = [
             ("null", Kind::Null),
             ("true", Kind::Bool),

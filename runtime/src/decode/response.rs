@@ -64,7 +64,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn pointers() {
+    fn a_json_pointer_finds_a_value_of_the_body() {
         let response = Response::new(200, r#"{"a":[{"b":1}]}"#);
         assert_eq!(response.pointer("/a/0/b"), Some(Value::from(1)));
         assert_eq!(response.pointer("/a/1"), None);

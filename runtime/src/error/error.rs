@@ -82,7 +82,7 @@ pub enum Error<E = NoFailure> {
         operation: Operation,
         /// The cause.
         source: TransportError,
-        /// Returns the number of times that the request was sent.
+        /// The number of times that the request was sent.
         attempts: u32,
     },
     /// The API refused, with a body of the type of the collection's examples.

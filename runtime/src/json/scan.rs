@@ -20,7 +20,7 @@ mod tests {
     use super::string_length;
 
     #[test]
-    fn ends() {
+    fn a_string_ends_at_its_first_unescaped_quote() {
         assert_eq!(string_length(br#""a\"b", 1"#), 6);
         assert_eq!(string_length(br#""a\\" "#), 5);
         assert_eq!(string_length(br#""a\"#), 3);

@@ -146,7 +146,7 @@ mod tests {
     }
 
     #[test]
-    fn duplicates() -> Result<(), Invalid> {
+    fn duplicate_headers_are_merged_as_in_postman() -> Result<(), Invalid> {
         assert_eq!(
             map(&[("X-A", "1"), ("X-B", "b"), ("X-A", "2")])?,
             lines(&[("x-a", "1"), ("x-a", "2"), ("x-b", "b")])
@@ -158,7 +158,7 @@ mod tests {
     }
 
     #[test]
-    fn values() -> Result<(), Invalid> {
+    fn header_values_are_latin_1_and_of_one_line() -> Result<(), Invalid> {
         assert_eq!(map(&[("A", ""), ("Host", ""), ("", "x")])?, lines(&[("a", "")]));
         assert_eq!(map(&[("A", "é")])?, vec![("a".to_owned(), vec![0xE9])]);
         for bad in [("A", "a\nb"), ("A", "ż"), ("A b", ""), ("{{a}}", "")] {

@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn excerpts() {
+    fn an_excerpt_shows_no_secret_and_no_control_character() {
         let secrets = Secrets::new(vec!["hunter2".into()]);
         let body =
             br#"{"error": "bad hunter2", "access_token": "x\"y", "n": {"password":1}, "shippingAddress": "here"}"#;

@@ -62,7 +62,7 @@ mod tests {
     }
 
     #[test]
-    fn published_vectors() {
+    fn digests_are_those_of_published_vectors() {
         // FIPS 180-4, RFC 1321
         assert_eq!(text(Found::of("abc").sha1().hex()), "a9993e364706816aba3e25717850c26c9cd0d89d");
         assert_eq!(text(Found::of("abc").md5().hex()), "900150983cd24fb0d6963f7d28e17f72");

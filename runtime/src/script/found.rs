@@ -250,7 +250,7 @@ mod tests {
     }
 
     #[test]
-    fn paths() {
+    fn values_are_found_by_path_position_and_condition() {
         let order = found(json!({"items": [{"id": 1}, {"id": 2}], "b": null, "name": "xyz"}));
         assert_eq!(text(order.at("/items/1/id")), "2");
         assert_eq!(text(order.at("/items").last(1).at("/id")), "1");
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn lists() {
+    fn lists_are_filtered_mapped_and_joined() {
         let items = found(json!([{"id": 1, "on": true}, {"id": 2}, {"id": 3, "on": true}]));
         let ids = items.filter(|item| item.at("/on").is_truthy()).map(|item| item.at("/id"));
         assert_eq!(text(ids.join(",")), "1,3");
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn debug_hides() {
+    fn debug_hides_the_value() {
         assert_eq!(format!("{:?} {:?}", Found::of("s3cret"), Found::nothing()), "Found(text) Found(nothing)");
     }
 }

@@ -238,7 +238,7 @@ mod tests {
     }
 
     #[test]
-    fn formats() {
+    fn a_moment_is_written_in_each_format() {
         // 2024-02-29T13:05:09.070Z, a Thursday
         let moment = Moment::new(1_709_211_909_070);
         assert_eq!(text(moment.iso()), "2024-02-29T13:05:09.070Z");
@@ -275,7 +275,7 @@ mod tests {
     }
 
     #[test]
-    fn shifts() {
+    fn a_moment_moves_by_units_of_the_calendar() {
         let moment = Moment::new(1_706_659_200_000); // 2024-01-31
         assert_eq!(text(moment.plus_months(1).iso()), "2024-02-29T00:00:00.000Z");
         assert_eq!(text(moment.plus_months(-2).format("YYYY-MM-DD")), "2023-11-30");
@@ -285,7 +285,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds() {
+    fn a_unit_of_time_has_a_start_and_an_end() {
         // 2024-02-29T13:05:09.070Z, a Thursday
         let moment = Moment::new(1_709_211_909_070);
         for (unit, start, end) in [

@@ -65,7 +65,7 @@ mod tests {
     }
 
     #[test]
-    fn groups() {
+    fn a_group_of_the_first_match_is_found() {
         let urn = Found::of("urn:shop:orders/7b");
         assert_eq!(text(urn.matched("^urn:([a-z]+):(.+)$", 1)), "shop");
         assert_eq!(text(urn.matched("^urn:([a-z]+):(.+)$", 0)), "urn:shop:orders/7b");
@@ -76,7 +76,7 @@ mod tests {
     }
 
     #[test]
-    fn all_groups() {
+    fn all_groups_of_a_match_are_a_list() {
         let groups = Found::of("urn:shop:7").groups("^urn:([a-z]+):([0-9]+)(x)?$");
         assert_eq!(text(groups.clone()), r#"["urn:shop:7","shop","7",null]"#);
         assert_eq!(text(groups.item(2)), "7");
@@ -86,13 +86,13 @@ mod tests {
     }
 
     #[test]
-    fn all_matches() {
+    fn all_matches_are_a_list() {
         assert_eq!(text(Found::of("a1b22").matches("[0-9]+")), r#"["1","22"]"#);
         assert_eq!(text(Found::of("ab").matches("[0-9]+")), "nothing");
     }
 
     #[test]
-    fn replacements() {
+    fn one_match_or_all_of_them_are_replaced() {
         assert_eq!(text(Found::of("a-b-c").replace_match("-([a-z])", "+${1}$$")), "a+b$-c");
         assert_eq!(text(Found::of("a-b-c").replace_matches("[^a-z]", "")), "abc");
         assert_eq!(text(Found::of(12).replace_matches("1", "x")), "x2");

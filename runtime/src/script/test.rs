@@ -111,7 +111,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn truth() {
+    fn values_are_truthy_as_in_javascript() {
         for value in [json!("a"), json!(1), json!(true), json!([]), json!({})] {
             assert!(Found(Some(value.clone())).is_truthy(), "{value}");
         }
@@ -122,7 +122,7 @@ mod tests {
     }
 
     #[test]
-    fn comparisons() {
+    fn values_compare_as_in_javascript() {
         assert!(Found::of(5).equals("5"));
         assert!(Found::of("05").equals(5));
         assert!(!Found::of("05").equals("5"));

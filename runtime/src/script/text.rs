@@ -323,7 +323,7 @@ mod tests {
     }
 
     #[test]
-    fn texts() {
+    fn texts_are_split_cut_and_replaced() {
         let link = Found::of("https://a.example/orders/7?x=1");
         assert_eq!(text(link.split("/").last(0).split("?").item(0)), "7");
         assert_eq!(text(link.replace("e", "E").slice(-3, None)), "x=1");
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn places() {
+    fn the_place_of_a_text_or_element_is_found() {
         assert_eq!(text(Found::of("é-b").index_of("b")), "2");
         assert_eq!(text(Found::of("ab").index_of("c")), "-1");
         let list = Found::array([Found::of("1"), Found::of(1), Found::of(true)]);
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn encodings() {
+    fn texts_are_encoded_and_decoded() {
         assert_eq!(text(Found::of("ada:pw").to_base64()), "YWRhOnB3");
         assert_eq!(text(Found::of("YWRhOnB3").unbase64()), "ada:pw");
         assert_eq!(text(Found::of("w7_Dvg").unbase64()), "ÿþ");
@@ -364,7 +364,7 @@ mod tests {
     }
 
     #[test]
-    fn json() {
+    fn json_is_parsed_and_written() {
         let parsed = Found::of(r#"{"a": [1, 2]}"#).parse();
         assert_eq!(text(parsed.at("/a/1")), "2");
         assert_eq!(text(parsed.to_json()), r#"{"a":[1,2]}"#);
@@ -375,7 +375,7 @@ mod tests {
     }
 
     #[test]
-    fn numbers() {
+    fn numbers_are_computed_as_in_javascript() {
         assert_eq!(text(Found::of("12").plus(Found::of(0.5))), "12.5");
         assert_eq!(text(Found::of("12").add(Found::of(1))), "121");
         assert_eq!(text(Found::of(12).add(Found::of(1))), "13");

@@ -46,7 +46,7 @@ mod tests {
     }
 
     #[test]
-    fn keyed_digests() {
+    fn tokens_are_signed_with_keyed_digests() {
         // the example of jwt.io
         let (header, payload) =
             (r#"{"alg":"HS256","typ":"JWT"}"#, r#"{"sub":"1234567890","name":"John Doe","iat":1516239022}"#);

@@ -89,7 +89,7 @@ mod tests {
     }
 
     #[test]
-    fn dates() {
+    fn dates_are_written_as_in_javascript() {
         assert_eq!(iso(0), "1970-01-01T00:00:00.000Z");
         assert_eq!(iso(951_782_400_007), "2000-02-29T00:00:00.007Z");
         assert_eq!(iso(1_795_374_184_603), "2026-11-22T19:03:04.603Z");

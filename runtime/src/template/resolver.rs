@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn cycles_end() {
+    fn a_cycle_of_variables_ends() {
         assert_eq!(resolve("{{a}}", &[("a", "{{b}}"), ("b", "{{a}}")]).0, "{{b}}");
         assert_eq!(resolve("{{a}}", &[("a", "x{{a}}")]).0, format!("{}{{{{a}}}}", "x".repeat(19)));
     }

@@ -105,7 +105,7 @@ mod tests {
     }
 
     #[test]
-    fn formats() {
+    fn uuids_and_boundaries_have_their_formats() {
         let sources = Sources::new(None, None);
         let uuid = sources.uuid();
         let lengths: Vec<usize> = uuid.split('-').map(str::len).collect();

@@ -50,7 +50,7 @@ mod tests {
     use super::tokens;
 
     #[test]
-    fn token_syntax() {
+    fn variables_are_recognised_between_double_braces() {
         let names = |text: &'static str| tokens(text).map(|token| token.name).collect::<Vec<_>>();
         assert_eq!(names("{{a}}{{ b }}"), ["a", " b "]);
         assert_eq!(names("{a} {{a {{b}} {{}}"), ["b", ""]);

@@ -55,7 +55,7 @@ fn oauth1_of_rfc_5849() -> Result<(), String> {
 
 /// `get-vanilla` and `get-vanilla-query-order-key-case` of the suite for AWS Signature Version 4.
 #[test]
-fn aws_suite() -> Result<(), Box<dyn std::error::Error>> {
+fn aws_signatures_are_those_of_its_test_suite() -> Result<(), Box<dyn std::error::Error>> {
     let aws = Aws {
         access_key: "AKIDEXAMPLE",
         secret_key: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
@@ -191,7 +191,7 @@ fn random_signatures_verify() -> Result<(), Box<dyn std::error::Error>> {
 
 /// Auth that cannot sign gives an error that names the parameter and shows no key.
 #[test]
-fn bad_parameters() {
+fn bad_parameters_are_named_without_showing_keys() {
     let jwt = Jwt { algorithm: "RS256", private_key: "s3cret", ..Jwt::DEFAULT };
     for (auth, reason) in [
         (Auth::jwt(jwt), "is not PKCS#8 in PEM"),

@@ -78,7 +78,7 @@ fn a_form_from_a_text_sends_repeated_keys_as_a_list() {
 }
 
 #[tokio::test]
-async fn lenient_answers() {
+async fn answers_are_read_leniently() {
     for (body, days) in [
         (r#"{"city":"Oslo","days":[{"low":-3,"high":2.5},{"low":-0,"high":1}],"alerts":[]}"#, 2),
         (r#"{"city":null,"days":null,"alerts":[{"any":"thing"}],"new":1}"#, 0),

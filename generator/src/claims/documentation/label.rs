@@ -1,4 +1,4 @@
-//! The labels before a block of JSON or a table, which tell what it is.
+//! The labels before a block of JSON or a table, which name what it is.
 
 /// The subject of the block that follows a label.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -125,7 +125,7 @@ const FAILURE: &[&str] = &[
     "hata",
 ];
 
-/// Words that tell nothing about the subject.
+/// Words without information about the subject.
 const OPEN: &[&str] = &[
     "a",
     "an",

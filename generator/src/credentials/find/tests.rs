@@ -64,7 +64,7 @@ fn data_of_any_syntax() {
 }
 
 #[test]
-fn encoded_data() {
+fn credentials_are_found_in_encoded_data() {
     for (text, expected) in [
         ("a=1&next=https%3A%2F%2Fx.y%2Fa%3Ftoken%3Dabc%26b%3D1", vec!["abc"]),
         ("db=redis%3A%2F%2F%3Ahunter2%40cache.example.com", vec!["hunter2"]),

@@ -1,4 +1,4 @@
-//! The place of a type that says most about its name.
+//! The place of a type that has the best evidence for its name.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};

@@ -1,4 +1,4 @@
-//! Names that the places of a type have in common, or that its fields tell.
+//! Names that the places of a type have in common, or that follow from its fields.
 
 use std::collections::BTreeSet;
 

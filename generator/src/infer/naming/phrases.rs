@@ -136,7 +136,7 @@ pub(crate) fn common_words(titles: &BTreeSet<&str>) -> Option<String> {
     (titles.len() > 1 && !common.is_empty()).then(|| common.join(" "))
 }
 
-/// Returns the word for a status by which an answer is told apart from the usual one of its operation.
+/// Returns the word for a status, which distinguishes an answer from the usual one of its operation.
 pub(super) fn status_word(status: u16) -> Option<&'static str> {
     Some(match status {
         201 => "created",

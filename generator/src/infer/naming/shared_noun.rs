@@ -15,9 +15,9 @@ use crate::name::generic::is_generic;
 
 /// Fewer requests have no majority.
 const SEVERAL: usize = 3;
-/// A type with so many fields is named by them.
+/// A type with at most this number of fields is named by them.
 const FEW_FIELDS: usize = 3;
-/// Fields that tell what an answer is for, whatever other fields there are; the most telling first.
+/// Fields that show what an answer is for, whatever other fields there are; the most telling first.
 const TELLING: &[&str] = &["message", "success", "ok", "status"];
 /// Keys of things of any kind, which name a type that has no other name.
 const THINGS: &[&str] = &["document", "element", "entity", "entry", "item", "object", "record", "resource"];

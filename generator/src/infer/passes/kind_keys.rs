@@ -19,7 +19,7 @@ struct Named {
     others: usize,
 }
 
-/// Finds these keys, and removes the tags under all keys that do not tell things apart.
+/// Finds these keys, and removes the tags under all keys that do not distinguish things.
 pub fn find(arena: &mut Arena, origins: &[Origin]) {
     let mut keys: BTreeMap<KeyId, Named> = BTreeMap::new();
     for origin in origins.iter().filter(|one| one.direction == Direction::Answer && !one.resource.nouns.is_empty()) {

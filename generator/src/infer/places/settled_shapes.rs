@@ -28,7 +28,7 @@ impl Shapes<'_> {
         WellKnown::of(self.arena, record) != Some(WellKnown::JsonPatch) && !occurrences.iter().any(whole)
     }
 
-    /// Returns `true` if an object has so many fields that it is hardly ever sent completely: only the configuration can tell which are required.
+    /// Returns `true` if an object has so many fields that it is hardly ever sent completely: only the configuration can state which are required.
     pub fn is_large(&self, record: &Record) -> bool {
         let required = record.slots.iter().filter(|slot| {
             let pin = self.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);

@@ -8,7 +8,7 @@ use crate::name::generic::is_content;
 /// The subject of a place.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Subject {
-    /// The path of its resource, if the request tells it.
+    /// The path of its resource, if the request has one.
     pub resource: Option<String>,
     /// The noun of the thing, in the singular.
     pub noun: String,

@@ -66,7 +66,7 @@ fn may_tell_apart(key: &str) -> bool {
     tells_apart(key) || KIND_ENDINGS.iter().any(|ending| key.ends_with(ending))
 }
 
-/// Returns `true` for keys whose text tells things apart in all APIs.
+/// Returns `true` for keys whose text distinguishes things in all APIs.
 pub fn tells_apart(key: &str) -> bool {
     KIND_KEYS.contains(&key) || CALL_KEYS.contains(&key)
 }

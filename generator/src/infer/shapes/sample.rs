@@ -10,7 +10,7 @@ use crate::json::relaxed::{Oddity, Purpose, only_variable, relax};
 /// The size of the largest example that is read.
 const MAX_BYTES: usize = 64 << 20;
 
-/// Reads a sample into new nodes; the second part tells why it is only almost JSON, if users should know.
+/// Reads a sample into new nodes; the second part is the reason why it is only almost JSON, if users should know.
 pub fn read(
     arena: &mut Arena,
     text: &str,

@@ -69,7 +69,7 @@ fn merge_done_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> boo
     merged | merger.merge_equal(merger.by_keys(groups))
 }
 
-/// Joins what the paths of the requests say is of one resource.
+/// Joins what is of one resource by the paths of the requests.
 fn merge_resources(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     let resources = || grouped(candidates, |one| one.resources.iter());
     let mut merged = false;

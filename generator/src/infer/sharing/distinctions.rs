@@ -1,4 +1,4 @@
-//! What tells two objects of one resource apart, besides a conflict of their fields.
+//! What distinguishes two objects of one resource, besides a conflict of their fields.
 
 use super::merger::Merger;
 use crate::credentials::may_be_credential_name;

@@ -159,7 +159,7 @@ impl<'a> Merger<'a> {
         keys
     }
 
-    /// Returns `true` if a record has at least so many keys, including those of nested objects.
+    /// Returns `true` if a record has at least `wanted` keys, including those of nested objects.
     pub fn has_keys(&self, id: RecordId, wanted: usize) -> bool {
         let mut seen = BTreeSet::new();
         let mut found = 0;

@@ -8,7 +8,7 @@ use super::merger::{MIN_FIELDS, Merger};
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::{KeyId, RecordId};
 
-/// Objects with so many fields are one thing if they share three quarters of them.
+/// Objects with at least this number of fields are one thing if they share three quarters of them.
 const MANY_FIELDS: usize = 6;
 
 /// Returns `true` if a record has many fields.

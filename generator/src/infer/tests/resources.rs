@@ -1,4 +1,4 @@
-//! What the paths of requests say about types: which are one thing, and how it is called.
+//! What follows from the paths of requests: which types are one thing, and its name.
 
 use std::collections::BTreeSet;
 

@@ -182,7 +182,7 @@ impl<'a> Titles<'a> {
         titles
     }
 
-    /// Returns the parameters of whose values the title speaks, unlike those of the others: `format=xml` of `Export as XML`,
+    /// Returns the parameters whose values are in its title, but not in those of the others: `format=xml` of `Export as XML`,
     /// `permanent=true` of `Permanently delete`.
     fn said(&self, sibling: &'a Sibling) -> impl Iterator<Item = String> {
         let is_said = |(key, value): &(&String, &String)| {

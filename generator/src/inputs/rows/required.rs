@@ -15,7 +15,7 @@ const MOST_ARGUMENTS: usize = 4;
 const TERMS: [&str; 11] =
     ["keyword", "keywords", "name", "phrase", "q", "query", "search", "string", "term", "terms", "text"];
 
-/// Words of parameters that say how a list is given, not what is in it.
+/// Words of parameters for how a list is returned, not for what is in it.
 const PAGING: [&str; 7] = ["limit", "offset", "order", "page", "per", "size", "sort"];
 
 /// The requests without a query, by method and path.
@@ -24,15 +24,8 @@ pub(in crate::inputs) struct Bare(BTreeSet<(String, String)>);
 
 impl Bare {
     pub(in crate::inputs) fn of(root: &Folder) -> Self {
-        let mut bare = Self::default();
-        bare.add(root);
-        bare
-    }
-
-    fn add(&mut self, folder: &Folder) {
-        let bare = folder.operations.iter().filter(|operation| operation.url.query.iter().all(|row| row.disabled));
-        self.0.extend(bare.map(identity));
-        folder.folders.iter().for_each(|inner| self.add(inner));
+        let bare = root.all_operations().filter(|operation| operation.url.query.iter().all(|row| row.disabled));
+        Self(bare.map(identity).collect())
     }
 
     /// Returns `true` if a request does something else without its query: `DELETE /books?id=1` beside `DELETE /books`.

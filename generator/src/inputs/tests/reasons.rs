@@ -1,4 +1,4 @@
-//! What `inspect` says about decisions.
+//! The reasons for decisions that `inspect` shows.
 
 use serde_json::json;
 

@@ -114,7 +114,7 @@ fn a_parameter_that_is_sent_and_required_is_an_argument() {
         (json!([row("a", json!({"disabled": true}))]), vec!["Text[0] Disabled"]),
         (json!([row("a", json!({"description": "The key (required)."}))]), vec!["Text[0] Example"]),
         (json!([row("grant_type", json!({}))]), vec!["Constant Protocol"]),
-        // a list, and a place that its name does not tell
+        // a list, and a place that its name does not determine
         (json!([row("a", json!({})), row("a", json!({}))]), vec!["Text[0, 1] Example", "Listed Example"]),
         (json!([row("a=b", json!({}))]), vec!["Text[0] Example"]),
     ] {

@@ -45,7 +45,7 @@ pub(super) struct ValueTypes {
     said: BTreeMap<String, BTreeSet<Kind>>,
 }
 
-/// Among so many values under the name of a quantity, one that is not a number counts as a mistake, such as `limit=limit=25`.
+/// Among this number of values under the name of a quantity, one that is not a number counts as a mistake, such as `limit=limit=25`.
 const USES_TO_A_MISTAKE: usize = 10;
 
 impl ValueTypes {
@@ -140,7 +140,7 @@ impl ValueTypes {
     }
 }
 
-/// The type that a name and a description tell.
+/// The type that a name and a description indicate.
 fn said_kind(key: &str, description: &str) -> Kind {
     let words = name::words(key);
     if !is_id(&words) && says_boolean(description) {

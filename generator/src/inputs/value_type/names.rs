@@ -1,4 +1,4 @@
-//! Names of inputs that tell numbers from codes.
+//! Names of inputs, which distinguish numbers from codes.
 
 use crate::name::{WordList, word_list};
 
@@ -9,7 +9,7 @@ static CODES: WordList = word_list(
     bic account routing ssn vat tax isbn ean gtin upc barcode sku otp code serial",
 );
 
-/// Names of quantities in whole numbers. One of `amount`, `price`, `radius` and the like may be a fraction, although the only example is not.
+/// Names of quantities in whole numbers. Others, such as `amount`, `price` and `radius`, may be a fraction, although the only example is not.
 static QUANTITIES: WordList = word_list(
     "\
     limit page pages offset size count per max maximum min minimum skip top take first last start end \
@@ -24,7 +24,7 @@ static COUNTING: WordList = word_list(
     limit max num number offset page per records results rows size skip take top",
 );
 
-/// Names that end with these are whole numbers if the description says a default or a bound in digits.
+/// Names that end with these are whole numbers if the description gives a default or a bound in digits.
 static BOUNDED: WordList = word_list(
     "\
     limit size count rows offset results take skip page pages index",

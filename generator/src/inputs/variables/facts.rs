@@ -1,4 +1,4 @@
-//! What the requests tell of the `{{variables}}` in their paths and queries.
+//! The places of `{{variables}}` in the paths and queries of all requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -193,7 +193,7 @@ impl VariableFacts {
         !identity::is_of_client(name) && segments.before.iter().any(is_thing)
     }
 
-    /// Returns `true` for an id in a path. That of an account or the like counts only after their plural, and if the client has several: it
+    /// Returns `true` for an id in a path. The id of an account, or of another scope, counts only after the plural, and if the client has several: it
     /// creates, changes or deletes one, or an answer gives the id.
     pub(super) fn is_id_of_thing(&self, name: &str) -> bool {
         let (Some(owner), Some(segments)) = (identity::owner_of_id(name), self.segments.get(name)) else {

@@ -71,7 +71,7 @@ pub fn only_repeats(description: &str, name: &str) -> bool {
     description.len() <= MOST && (name::words(description).iter().all(is_said) || says_nothing(description))
 }
 
-/// Words of descriptions that say nothing of the input.
+/// Words of descriptions without information about the input.
 const FILLERS: [&str; 9] = ["a", "an", "field", "for", "of", "param", "parameter", "the", "value"];
 
 /// Returns Markdown of one line, such as the description of an argument.

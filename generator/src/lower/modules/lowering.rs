@@ -53,7 +53,7 @@ pub struct Lowering<'a> {
     features: BTreeSet<&'static str>,
     /// The functions for the next page that operations share.
     pub pagers: Pagers,
-    /// What the folders around the current place say, outermost first.
+    /// The deprecations of the folders around the current place, outermost first.
     pub deprecated: Vec<Option<Deprecated>>,
     /// These folders, with the root.
     pub folders: Vec<&'a Folder>,

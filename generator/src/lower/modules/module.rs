@@ -76,7 +76,7 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Returns what the collection says of a request, or of a folder around it.
+    /// Returns the deprecation of a request, or of a folder around it.
     pub fn deprecated(&self, operation: &Operation, description: &[String]) -> Option<Deprecated> {
         deprecation::of_request(operation, description)
             .or_else(|| self.deprecated.iter().rev().flatten().next().cloned())
@@ -95,7 +95,7 @@ impl<'a> Lowering<'a> {
             ([only], []) => only.operation.description.trim() == description.trim(),
             _ => false,
         };
-        // the docs of the function tell it
+        // the docs of the function have it
         if !is_of_request {
             self.around.push_description(&mut lines, &docs::sanitize(description));
         }

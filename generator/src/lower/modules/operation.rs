@@ -235,7 +235,7 @@ fn method(method: &str) -> Method {
     }
 }
 
-/// Returns `true` for a name that the line with the method and the URL says: by default, Postman uses the URL, and some write the method before it.
+/// Returns `true` for a name that only repeats the line with the method and the URL: by default, Postman uses the URL, and some write the method before it.
 fn is_address(name: &str, method: &str) -> bool {
     let name = name.trim();
     let behind = name

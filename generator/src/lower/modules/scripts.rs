@@ -54,7 +54,7 @@ impl Lowering<'_> {
     }
 }
 
-/// Up to so many variables that are unset are named.
+/// The greatest number of unset variables that are named.
 const FEW: usize = 3;
 
 /// Returns the variables, each once.

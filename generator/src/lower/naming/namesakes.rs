@@ -13,7 +13,7 @@ use title::namesakes::{
 /// The possible names of a request, the best first.
 pub(super) struct Choices {
     pub names: Vec<Vec<String>>,
-    /// What tells it from its namesakes: the smallest chooses first.
+    /// What distinguishes it from its namesakes: the smallest chooses first.
     pub key: Vec<String>,
     /// The first name is for a namesake.
     pub yields: bool,
@@ -40,7 +40,7 @@ pub(super) fn of(operations: &[Operation], folders: &[Vec<String>]) -> Vec<Choic
     };
     let choices = |request: &Request<'_>| {
         let mut choices = groups[request.own.as_slice()].choices(request);
-        // what was cut tells it from the other
+        // what was cut distinguishes it from the other
         let in_full = request.in_full.first();
         if let Some(name) = in_full.and_then(|in_full| less_cut(&request.own, in_full, begins_other)) {
             choices.names.retain(|other| *other != request.own);
@@ -57,7 +57,7 @@ pub(super) fn of(operations: &[Operation], folders: &[Vec<String>]) -> Vec<Choic
     requests.iter().map(choices).collect()
 }
 
-/// A request with what its title says.
+/// A request with the words of its title.
 struct Request<'a> {
     operation: &'a Operation,
     /// The name.
@@ -105,7 +105,7 @@ impl<'a> Group<'a> {
         }
     }
 
-    /// Returns `true` if the name is nobody's, because each title says more of its own.
+    /// Returns `true` if no request gets the name, because each has more words in its title.
     fn leaves_out(&self, own: &[String], own_in_full: &[&Vec<String>], is_first: bool) -> bool {
         let is_cut = self.size > 1 && own_in_full.iter().any(|full| full.len() > own.len());
         let is_common =
@@ -170,7 +170,7 @@ fn is_whole(in_full: &[String]) -> bool {
     shortened(in_full).len() == in_full.len()
 }
 
-/// Returns `true` for the name of a thing of the path, such as `export preferences`, which says nothing of what is done with it.
+/// Returns `true` for the name of a thing of the path, such as `export preferences`, without a word for what is done with it.
 fn is_thing(own: &[String], operation: &Operation) -> bool {
     let path = name::words(&operation.url.base);
     let is_in_path = |word: &String| path.iter().any(|part| is_alike(word, part));

@@ -26,7 +26,7 @@ pub(crate) fn is_address(title: &str) -> bool {
 }
 
 /// Returns `true` for a folder that is named by a path: `/orders/:id (deprecated)`, `orders/{id}`, `{orderId}`. A list, such as
-/// `Import/Export`, is none.
+/// `Import/Export`, is not one.
 pub(crate) fn is_path(title: &str) -> bool {
     let path = match title.trim().rsplit_once(" (") {
         Some((path, marker)) if marker.ends_with(')') => path,

@@ -1,4 +1,4 @@
-//! Names that are still too long, said in fewer words: without fillers, and without what the module says.
+//! Names that are still too long, in fewer words: without fillers, and without words of the module.
 
 use super::beginning;
 use super::length::{LONGEST, length};

@@ -91,7 +91,7 @@ pub(crate) fn with_own_words(own: &[String], title: &str, other: &str) -> Option
     (name.len() > own.len() && length(&name) <= LONGEST_TOLD_APART && !is_address(title)).then_some(name)
 }
 
-/// Returns the words followed by what of the path that of a namesake has not, the latest part first: `create override for team`,
+/// Returns the words followed by a part of the path that the path of a namesake does not have, the latest part first: `create override for team`,
 /// `get schedule v2`.
 pub(crate) fn with_difference(own: &[String], url: &str, other: &str) -> Vec<Vec<String>> {
     let said: Vec<String> = own.iter().cloned().chain(literals(other).flat_map(|(words, _)| words)).collect();

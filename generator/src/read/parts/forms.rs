@@ -1,4 +1,4 @@
-//! The JSON types that each part of a collection may have. Postman ignores a part of another type, and so does the client, which tells it.
+//! The JSON types that each part of a collection may have. Postman ignores a part of another type, and so does the client, with a message.
 
 use super::report::Report;
 use crate::diagnostic::Code;
@@ -55,7 +55,7 @@ pub(in crate::read) static OF_ITEM: [Part; 20] = [
 pub(in crate::read) static OF_FILE: [Part; 4] =
     [("url", &[Text]), ("body", &[Object]), ("auth", &[Object, List]), ("scripts", &[List, Object])];
 
-/// Reports the parts whose type is not read. Empty parts say nothing, whatever their type.
+/// Reports the parts whose type is not read. Empty parts have no meaning, whatever their type.
 pub(in crate::read) fn check(json: &Json, parts: &[Part], report: &mut Report<'_>) {
     for (path, forms) in parts {
         visit(json, path, &mut String::new(), forms, report);

@@ -1,4 +1,4 @@
-//! Values that nearly all requests need and the collection leaves blank, such as the id of a tenant: a caller says them once, in a variable of
+//! Values that nearly all requests need and the collection leaves blank, such as the id of a tenant: a caller sets them once, in a variable of
 //! the client. The saved text, empty or a placeholder, is its value in the replay.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,7 +16,7 @@ pub(super) struct Needed {
     pub(super) descriptions: Descriptions,
 }
 
-/// What the requests say of the values, by variable.
+/// The descriptions of the values in the requests, by variable.
 #[derive(Default)]
 pub(in crate::resolve) struct Descriptions(BTreeMap<String, String>);
 

@@ -1,4 +1,4 @@
-//! [`Seen`]: the headers and query parameters of all requests, and which of them a caller says once.
+//! [`Seen`]: the headers and query parameters of all requests, and which of them a caller sets once.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -22,7 +22,7 @@ static OF_ONE_MESSAGE: WordList = word_list(
     interaction ip length match modified nonce origin port pragma prefer range referer request sec \
     signature span time timestamp trace transaction upgrade xsrf",
 );
-/// Words in the names of parameters that say who calls, or of which installation.
+/// Words in the names of parameters for the caller, or for an installation.
 static OF_THE_CALLER: WordList = word_list(
     "\
     account api app application client company developer license login merchant org organisation \

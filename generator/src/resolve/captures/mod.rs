@@ -70,7 +70,7 @@ impl Scripts {
         tests.flat_map(|(_, script)| std::mem::take(&mut script.claims)).collect()
     }
 
-    /// Returns the schemas that the test scripts of a folder say of the answers of all its requests. Its assertions are about some of them.
+    /// Returns the schemas for the answers of all requests of a folder, from its test scripts. Its assertions are about some of them.
     pub(super) fn take_schemas(&mut self, place: &Place) -> Vec<script::Claim> {
         let mut claims = self.take_claims(place);
         claims.retain(|claim| claim.always && matches!(claim.says, script::Says::Schema(_)));

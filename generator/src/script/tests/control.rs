@@ -4,7 +4,7 @@ use super::super::{read_prerequest, read_test};
 use super::test;
 
 #[test]
-fn guards() {
+fn a_condition_on_the_status_is_carried() {
     let set = "pm.environment.set('k', pm.response.json().t)";
     let k = "env k = json.t";
     for (script, guard) in [
@@ -68,7 +68,7 @@ fn later_wins_in_the_same_branch() {
 }
 
 #[test]
-fn unread() {
+fn a_setter_that_is_not_read_is_reported_with_the_reason() {
     test("pm.environment.set(pm.response.json().name, 1)", &["unread 1: the name of the variable is not constant"]);
     test(
         "function never() {\n  pm.environment.set('k', 1);\n}",
@@ -84,7 +84,7 @@ fn unread() {
 }
 
 #[test]
-fn not_setters() {
+fn a_script_that_sets_nothing_has_no_effect() {
     for script in [
         "",
         "// pm.environment.set('k', 1)",

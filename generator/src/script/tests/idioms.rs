@@ -5,7 +5,7 @@ use super::{prerequest, test, value};
 const J: &str = "const j = pm.response.json();";
 
 #[test]
-fn random_texts() {
+fn random_texts_are_recognised() {
     let drawn = |expression: &str, expected: &str| {
         let script = format!("pm.environment.set('k', {expression});");
         prerequest(&script, &[&format!("env k = {expected}")]);

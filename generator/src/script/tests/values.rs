@@ -3,7 +3,7 @@
 use super::{prerequest, test, value};
 
 #[test]
-fn the_seed() {
+fn a_token_is_stored_in_the_environment_or_else_in_the_collection() {
     test(
         "const jsonData = pm.response.json();\n\nconst context = pm.environment.name ? pm.environment : pm.collectionVariables;\n\
          context.set(\"_accessToken\", jsonData.access_token);",
@@ -12,7 +12,7 @@ fn the_seed() {
 }
 
 #[test]
-fn setters() {
+fn each_setter_sets_a_variable_of_its_scope() {
     let j = "const j = pm.response.json();";
     for (setter, scope) in [
         ("pm.environment.set", "env"),
@@ -41,7 +41,7 @@ fn setters() {
 }
 
 #[test]
-fn sources() {
+fn the_answer_is_recognised_however_it_is_read() {
     for root in [
         "pm.response.json()",
         "JSON.parse(responseBody)",
@@ -77,7 +77,7 @@ fn sources() {
 }
 
 #[test]
-fn searches() {
+fn an_element_of_a_list_is_found_by_its_properties() {
     let j = "const j = pm.response.json();";
     value(j, "j.l.find(x => x.name === 'a').id", "json.l[first where @.name == \"a\"].id");
     value(
@@ -139,7 +139,7 @@ fn loops_that_are_unread() {
 }
 
 #[test]
-fn texts() {
+fn texts_are_joined_split_and_replaced() {
     let j = "const j = pm.response.json();";
     value(j, "`Bearer ${j.token}`", "(\"Bearer \" + json.token)");
     value(j, "`${j.a} ${j.b}`", "(json.a + \" \" + json.b)");
@@ -211,7 +211,7 @@ fn times_of_the_answer() {
 }
 
 #[test]
-fn prerequest_values() {
+fn prerequest_scripts_set_constants_times_and_random_values() {
     prerequest("pm.environment.set('k', 'v')", &["env k = \"v\""]);
     prerequest("pm.environment.set('now', Date.now())", &["env now = now in milliseconds"]);
     prerequest("pm.environment.set('now', Math.floor(Date.now() / 1000))", &["env now = now in seconds"]);

@@ -60,7 +60,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn booleans() {
+    fn texts_and_numbers_that_mean_a_boolean_are_converted() {
         for (value, expected) in [
             (json!(0), Some(false)),
             (json!(1.0), Some(true)),
@@ -100,7 +100,7 @@ mod tests {
     }
 
     #[test]
-    fn texts() {
+    fn numbers_and_booleans_become_texts() {
         assert_eq!(to_text(&json!(12)).as_deref(), Some("12"));
         assert_eq!(to_text(&json!(1.5)).as_deref(), Some("1.5"));
         assert_eq!(to_text(&json!(true)).as_deref(), Some("true"));

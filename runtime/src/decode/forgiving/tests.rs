@@ -176,7 +176,7 @@ fn a_list_and_an_object_stand_for_one_another_where_they_hold_the_same() {
 }
 
 #[test]
-fn whole_bodies() {
+fn a_body_of_another_kind_is_empty_and_told() {
     for text in ["[]", "\"\"", "null", "false"] {
         let (order, mismatches) = read::<Order>(text).expect(text);
         assert_eq!((order, mismatches.total()), (Order::default(), 1), "{text}");
@@ -212,7 +212,7 @@ fn fields_that_must_be_there_are_errors() {
 }
 
 #[test]
-fn other_types() {
+fn enums_nullable_fields_and_the_flattened_rest_are_read() {
     #[derive(Debug, FromJson, PartialEq)]
     enum Status {
         Open,

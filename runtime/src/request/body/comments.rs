@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn strips() {
+    fn comments_are_removed_outside_of_strings() {
         let table = [
             (
                 "{\n  // c\n  \"a\": 1, /* b */ \"u\": \"http://x//y /* k */\"\n}",
@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn json_types() {
+    fn json_is_recognised_by_its_media_type() {
         for json in ["application/json", "application/json; charset=utf-8", "application/vnd.api+json"] {
             assert!(is_json(json), "{json}");
         }

@@ -140,7 +140,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn components() {
+    fn each_component_of_a_url_encodes_what_it_cannot_contain() {
         assert_eq!(path("/a b/é"), "/a%20b/%C3%A9");
         for same in ["/a%2fb", "/a%zz", "/%", "/a|b^c[d]", "/a'b(c)*!", "/a/./b/../c", "//a//b"] {
             assert_eq!(path(same), same);
@@ -166,13 +166,13 @@ mod tests {
     }
 
     #[test]
-    fn forms() {
+    fn a_form_encodes_all_but_unreserved_characters() {
         assert_eq!(form("!'()*~-_.+&=/?:@%20é"), "%21%27%28%29%2A~-_.%2B%26%3D%2F%3F%3A%40%2520%C3%A9");
         assert_eq!(form("b c"), "b%20c");
     }
 
     #[test]
-    fn decodes_escapes() {
+    fn escapes_are_decoded_and_bad_ones_kept() {
         assert_eq!(decode("us%20er%C3%A9%zz%"), "us eré%zz%");
     }
 }

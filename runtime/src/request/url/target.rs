@@ -289,7 +289,7 @@ mod tests {
     }
 
     #[test]
-    fn parts() {
+    fn a_url_is_split_and_written_as_postman_does() {
         assert_eq!(url("http://h"), "http://h/");
         assert_eq!(url("http://h?a"), "http://h/?a");
         assert_eq!(url("http://h?"), "http://h/?");
@@ -308,7 +308,7 @@ mod tests {
     }
 
     #[test]
-    fn refused() {
+    fn a_url_without_a_host_or_with_another_scheme_is_refused() {
         for bad in ["ftp://h/", "", "/x", "http://", "http://h:x/", "http://h:99999/", "http://a b/"] {
             assert!(Target::parse(bad).is_err(), "{bad}");
         }

@@ -63,7 +63,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn check_digits() {
+    fn an_iban_has_valid_check_digits() {
         // the example of ISO 13616: the remainder modulo 97 of a valid, rotated IBAN is 1
         assert_eq!(remainder("WEST12345698765432GB82"), 1);
         let mut random = Rng::with_seed(1);

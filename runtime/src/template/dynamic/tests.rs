@@ -160,7 +160,7 @@ const FORMATS: &[(&str, &str)] = &[
 ];
 
 #[test]
-fn formats() -> Result<(), Box<dyn std::error::Error>> {
+fn each_dynamic_variable_has_its_format() -> Result<(), Box<dyn std::error::Error>> {
     assert_eq!(FORMATS.len(), 118);
     let sources = Sources::new(None, Some(118));
     for (name, format) in FORMATS {

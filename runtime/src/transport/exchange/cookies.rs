@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn switched_off() {
+    fn no_cookie_is_kept_or_sent_when_cookies_are_switched_off() {
         let jar = Jar::default();
         answered(&jar, "http://h/", &["s=1"]);
         assert_eq!(sent(&jar, "http://h/", None), None);

@@ -116,7 +116,7 @@ mod tests {
     }
 
     #[test]
-    fn methods() -> Result<(), TransportError> {
+    fn a_redirect_keeps_or_changes_the_method_by_its_status() -> Result<(), TransportError> {
         for status in [StatusCode::MULTIPLE_CHOICES, StatusCode::FOUND, StatusCode::SEE_OTHER, StatusCode::USE_PROXY] {
             let Some(request) = follow(&sent(), status, "../up")? else { panic!("{status} is a redirect") };
             assert_eq!(
@@ -192,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn locations() -> Result<(), TransportError> {
+    fn a_location_is_relative_to_the_url_of_the_request() -> Result<(), TransportError> {
         for (location, url) in [
             ("http://i:80/x#f", "http://i:80/x"),
             ("//i/x", "http://i/x"),
@@ -210,7 +210,7 @@ mod tests {
     }
 
     #[test]
-    fn not_followed() -> Result<(), TransportError> {
+    fn a_redirect_without_location_or_that_is_switched_off_is_not_followed() -> Result<(), TransportError> {
         let mut request = sent();
         assert!(next(&request, &Response::new(302, ""), false)?.is_none());
         assert!(follow(&request, StatusCode::OK, "/")?.is_none());

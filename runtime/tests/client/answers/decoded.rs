@@ -7,7 +7,7 @@ use postman_client::{Bytes, Call, Client, Decode, DecodeError, Error, Received, 
 use crate::shop::{Failure, Token, Variables, answering, refresh};
 
 #[tokio::test]
-async fn failures() {
+async fn a_failure_has_its_typed_body_or_an_excerpt() {
     match refresh(&answering(400, r#"{"code": "invalid_grant"}"#)).await {
         Err(Error::Api { response, body, .. }) => {
             assert_eq!((response.status().as_u16(), body.code.as_str()), (400, "invalid_grant"));
@@ -82,7 +82,7 @@ impl Decode for Start {
 }
 
 #[tokio::test]
-async fn types() -> Result<(), Error> {
+async fn an_answer_is_decoded_as_its_type() -> Result<(), Error> {
     let client = answering(202, "\"é\"");
     let start: Call<Start> = client.get("{{url}}").call();
     assert_eq!(start.await?, Start::Accepted("é".into()));

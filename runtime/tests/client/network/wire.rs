@@ -147,7 +147,7 @@ async fn cookies_are_kept_and_stay_with_their_client() -> Result<(), Failed> {
 }
 
 #[tokio::test]
-async fn redirects() -> Result<(), Failed> {
+async fn redirects_are_followed_up_to_their_limit() -> Result<(), Failed> {
     let (client, server) = serve(vec![answer("302 Found\r\nLocation: /b?c", ""), answer("200 OK", "")])?;
     let call: Plain = client.post("{{url}}/a").text("text/plain", "x").call();
     call.await?;
@@ -186,7 +186,7 @@ async fn timeouts_and_refused_connections() -> Result<(), Failed> {
 
 #[cfg(feature = "blocking")]
 #[test]
-fn blocking() -> Result<(), Failed> {
+fn a_call_can_be_sent_again_without_a_runtime() -> Result<(), Failed> {
     let (client, server) = serve(vec![answer("200 OK", "hi"), answer("200 OK", "again")])?;
     let call: postman_client::Call<String> = client.get("{{url}}").call();
     assert_eq!(call.clone().send_blocking()?.into_inner(), "hi");

@@ -16,7 +16,7 @@ fn authorization(auth: Auth, a: &str) -> Result<Option<String>, String> {
 }
 
 #[test]
-fn authorization_headers() -> Result<(), String> {
+fn auth_replaces_the_authorization_header_if_it_has_a_value() -> Result<(), String> {
     let table = [
         (Auth::none(), "", "mine"),
         (Auth::basic("u", "{{a}}"), "p", "Basic dTpw"),
@@ -37,7 +37,7 @@ fn authorization_headers() -> Result<(), String> {
 }
 
 #[test]
-fn parameters() -> Result<(), String> {
+fn auth_replaces_parameters_of_its_name() -> Result<(), String> {
     let request = signed(Auth::oauth2_query("{{a}}"), "T")?;
     assert_eq!(request.target(), "/?a=1&k=old&K=2&access_token=T");
     let request = signed(Auth::api_key_query("k", "{{a}}"), "a&b=c d")?;

@@ -26,7 +26,7 @@ fn create(client: &Shop, body: impl Into<Body<Create>>) -> Plain {
 }
 
 #[test]
-fn json() {
+fn json_is_sent_as_it_is_or_from_a_template() {
     let json = "application/json";
     let sample = Create::default();
     is(sent(|client| create(client, Create { name: "{{a}} // no".into() })), json, r#"{"name":"{{a}} // no"}"#);
@@ -62,7 +62,7 @@ fn a_saved_body_is_edited_as_it_would_be_sent() {
 }
 
 #[test]
-fn undeclared_json() {
+fn undeclared_json_loses_comments_only_by_its_content_type() {
     let raw = |client: &Shop| client.post("{{url}}").undeclared_json(Body::<Create>::saved("[1] // c"));
     is(sent(|client| raw(client).call()), "text/plain", "[1] // c");
     is(
@@ -78,7 +78,7 @@ fn undeclared_json() {
 }
 
 #[test]
-fn text() {
+fn only_a_saved_text_is_a_template() {
     let xml = |client: &Shop, text: Text| client.post("{{url}}").text("application/xml", text).call();
     is(sent(|client| xml(client, Text::saved("<a>{{a}}</a>\r\n"))), "application/xml", "<a>7</a>\r\n");
     is(sent(|client| xml(client, "<a>{{a}}</a>".into())), "application/xml", "<a>{{a}}</a>");
@@ -102,7 +102,7 @@ impl Form for Login {
 }
 
 #[test]
-fn urlencoded() {
+fn a_form_is_urlencoded() {
     let form = "application/x-www-form-urlencoded";
     let login = Login { user: "a b{{a}}".into(), tags: vec![1, 2], avatar: None };
     is(
@@ -126,7 +126,7 @@ fn urlencoded() {
 }
 
 #[test]
-fn multipart() -> Result<(), String> {
+fn a_form_is_multipart() -> Result<(), String> {
     let login =
         Login { user: "é".into(), tags: vec![], avatar: Some(File::bytes("a\"b\n.png", Bytes::from_static(b"\xFF"))) };
     let header = "multipart/form-data; boundary=XX";
@@ -150,7 +150,7 @@ fn multipart() -> Result<(), String> {
 }
 
 #[test]
-fn files() -> Result<(), String> {
+fn a_file_is_sent_with_its_media_type() -> Result<(), String> {
     is(sent(|client| client.put("{{url}}").file(File::bytes("a.csv", "1,2")).call()), "text/csv", "1,2");
     is(sent(|client| client.put("{{url}}").file(File::bytes("", "x").content_type("a/b")).call()), "a/b", "x");
     is(sent(|client| client.put("{{url}}").file(File::saved("")).call()), "none", "");
@@ -165,7 +165,7 @@ fn files() -> Result<(), String> {
 }
 
 #[test]
-fn graphql() {
+fn a_graphql_request_is_json() {
     let json = "application/json";
     is(
         sent(|client| {

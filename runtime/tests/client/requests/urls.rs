@@ -11,7 +11,7 @@ fn get(template: &'static str) -> String {
 }
 
 #[test]
-fn literal_urls() {
+fn a_literal_url_is_encoded_as_in_postman() {
     let table = [
         ("http://h/a b/é", "/a%20b/%C3%A9"),
         ("http://h/a%2fb/%zz/%", "/a%2fb/%zz/%"),
@@ -48,7 +48,7 @@ fn host_port_and_method() -> Result<(), String> {
 }
 
 #[test]
-fn path_variables() {
+fn a_path_variable_is_a_whole_segment_and_encoded() {
     let path = |template, value: Text| target(shop("v w", "").get(template).path("id", value).call());
     let table = [
         ("http://h/:id", "42", "/42"),

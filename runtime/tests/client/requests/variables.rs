@@ -91,7 +91,7 @@ fn no_change_of_another_thread_is_lost() {
 }
 
 #[tokio::test]
-async fn captures() -> Result<(), Box<dyn std::error::Error>> {
+async fn captures_set_variables_from_answers() -> Result<(), Box<dyn std::error::Error>> {
     let client = answering(200, r#"{"access_token": "T1", "expires_in": 60}"#);
     let answer = refresh(&client).send().await?;
     assert_eq!((answer.status.as_u16(), answer.expires_in), (200, Some(60)));
@@ -117,7 +117,7 @@ async fn nothing_is_captured_from_failures_and_nulls() -> Result<(), Box<dyn std
 }
 
 #[test]
-fn environments() -> Result<(), Box<dyn std::error::Error>> {
+fn an_environment_file_sets_variables_and_names_unknown_ones() -> Result<(), Box<dyn std::error::Error>> {
     let path = std::env::temp_dir().join(format!("postman-client-{}.json", std::process::id()));
     let file = r#"{"values": [{"key": "a", "value": "1"}, {"key": "zz", "value": 2}, {"key": "a", "value": "3", "enabled": false}]}"#;
     std::fs::write(&path, file)?;

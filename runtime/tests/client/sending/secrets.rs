@@ -20,7 +20,7 @@ fn client(status: u16, body: &'static str) -> Client<Variables> {
 }
 
 #[test]
-fn requests() -> Result<(), Error> {
+fn requests_do_not_show_secrets() -> Result<(), Error> {
     let client = client(200, "");
     hides(&format!("{:?} {:?}", client, client.variables()));
     let request = || client.post("{{url}}/{{token}}").header("X-Token", "a {{token}}").text("text/plain", SECRET);
@@ -64,7 +64,7 @@ fn literal_credentials_of_auth() -> Result<(), Error> {
 }
 
 #[tokio::test]
-async fn errors() {
+async fn errors_do_not_show_secrets() {
     let bodies = [
         (400, r#"{"code": "bad hunter 2&"}"#),
         (500, r#"{"echo": "hunter 2&"}"#),
@@ -90,7 +90,7 @@ async fn errors() {
 }
 
 #[test]
-fn invalid_requests() {
+fn invalid_requests_do_not_show_secrets() {
     let call: Plain = client(200, "").get("http://h").header("{{token}}", "").call();
     let shown = call.request().err().map(|error| format!("{error} {error:?}"));
     hides(&shown.unwrap_or_default());

@@ -1,4 +1,4 @@
-//! What a function says of its query, headers and form because the types of its options and of its form do not.
+//! The rows of a query, headers and form that a function states itself, because the types of its options and of its form do not have them.
 
 use proc_macro2::TokenStream;
 use quote::quote;

@@ -31,7 +31,7 @@ pub(super) fn within(segments: &[&str], title: &str) -> bool {
     around.split(' ').all(is_named)
 }
 
-/// Returns the segments before those that tell how a thing is found or made: `users` of `/users/by/username`. The first `named` segments
+/// Returns the segments before those for how a thing is found or made: `users` of `/users/by/username`. The first `named` segments
 /// may name a thing; only ids follow them.
 pub(super) fn until_qualifier<'a>(segments: &'a [&'a str], named: usize) -> &'a [&'a str] {
     let says_how = |at: usize| {
@@ -86,7 +86,7 @@ fn is_id(segment: &str) -> bool {
     segment.contains('@') || plain && digits > 0 && (letters == 0 || digits >= 3 && segment.len() >= 8)
 }
 
-/// Returns the nouns without a last one that tells only how a thing is related to others of its kind: the `children` of a category are categories.
+/// Returns the nouns without a last one that only states how a thing is related to others of its kind: the `children` of a category are categories.
 pub(super) fn related(mut nouns: Vec<String>) -> Vec<String> {
     let relation = nouns.last().filter(|last| RELATIONS.has(&singular(last)));
     if let Some(is_one) = relation.map(|last| singular(last) == *last)

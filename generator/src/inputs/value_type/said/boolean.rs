@@ -3,7 +3,7 @@
 use super::words::{END, Words};
 use crate::inputs::value_type::values::is_boolean;
 
-/// Words with which a sentence starts that says what `true` or `false` does.
+/// Words at the start of a sentence about what `true` or `false` does.
 const CASES: [&str; 14] = [
     "if",
     "when",
@@ -78,7 +78,7 @@ const SEPARATORS: [&str; 5] = [",", "|", "/", "or", "and"];
 /// What may follow `true, false,` and is no third value.
 const AFTER_VALUES: [&str; 13] =
     [END, "default", "defaults", "if", "when", "the", "by", "it", "this", "whether", "to", "where", "optional"];
-/// Values beside `true` and `false`, and what tells that the value has parts.
+/// Values beside `true` and `false`, and words for a value that has parts.
 const OTHERS: [&str; 7] = ["none", "null", "all", "only", "auto", "any", "both"];
 const STRUCTURED: [&str; 8] =
     ["comma", "comma-separated", "comma-delimited", "json", "syntax", "formats", "expression", "expressions"];

@@ -25,7 +25,7 @@ const LEADS: [&str; 19] = [
     END,
     ",",
 ];
-/// Words in which descriptions speak of other values than whole numbers. Distances and durations may be fractions.
+/// Words of descriptions for other values than whole numbers. Distances and durations may be fractions.
 const OTHERS: [&str; 23] = [
     "format",
     "all",
@@ -54,7 +54,7 @@ const OTHERS: [&str; 23] = [
 /// The words that name a bound, and those between them and the number.
 const BOUNDS: [&str; 6] = ["default", "defaults", "max", "maximum", "min", "minimum"];
 const FILLERS: [&str; 7] = ["to", "is", "value", "of", "number", "=", END];
-/// What descriptions of a quantity say.
+/// Phrases in descriptions of a quantity.
 const OF_QUANTITIES: [&str; 12] = [
     "number of",
     "page number",

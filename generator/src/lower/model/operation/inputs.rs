@@ -21,7 +21,7 @@ pub struct Options {
     pub shared: Option<String>,
 }
 
-/// What a function says of its query and headers because the type of its options does not.
+/// The rows of a query and headers that a function states itself, because the type of its options does not have them.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
     /// Arguments, and the constants that a shared type does not have.

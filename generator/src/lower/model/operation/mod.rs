@@ -157,7 +157,7 @@ pub struct AnswerOrigin {
     pub origin: String,
 }
 
-/// What the collection says of a request that should not be used any more.
+/// The deprecation of a request that should not be used any more.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Deprecated {
     /// Markdown of one line: what to use instead, or since when.

@@ -10,7 +10,7 @@ pub struct Paging {
     pub ident: Ident,
     pub docs: Docs,
     pub page: Page,
-    /// The flag of the answer that tells whether there are more pages.
+    /// The flag of the answer for whether there are more pages.
     pub more: Option<More>,
     pub next: NextPage,
 }
@@ -33,7 +33,7 @@ pub struct More {
     pub optional: bool,
 }
 
-/// The part of an answer that tells the next page. Expressions refer to `page`.
+/// The part of an answer that determines the next page. Expressions refer to `page`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum NextPage {
     /// The header `Link`.

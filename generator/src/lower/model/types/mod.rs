@@ -149,12 +149,12 @@ impl TypeRef {
         }
     }
 
-    /// Returns `true` for lists and maps, which may be absent where nothing else is said.
+    /// Returns `true` for lists and maps, which may be absent by default.
     pub fn is_container(&self) -> bool {
         matches!(self, Self::List(_) | Self::Map(_) | Self::Object)
     }
 
-    /// Returns `true` if clippy considers the type too complex within so many others.
+    /// Returns `true` if clippy considers the type too complex within this number of others.
     pub fn is_complex_within(&self, others: usize) -> bool {
         let around: usize = (1..=others).map(|depth| 10 * depth).sum();
         around + self.complexity(others + 1) > MOST_COMPLEX

@@ -1,6 +1,6 @@
 //! Requests that the collection calls deprecated: by a mark in their title or that of a folder, or by a sentence of a description.
 //!
-//! A description that calls a parameter or a field deprecated says nothing of the request.
+//! A description that calls a parameter or a field deprecated is not about the request.
 
 mod note;
 mod passages;
@@ -14,7 +14,7 @@ use note::note;
 use passages::{Passage, passages};
 use sentence::{Subject, marked, says_deprecated, sentences};
 
-/// Returns what the titles and the description of a request say; `description` is its docs.
+/// Returns the deprecation in the titles or the description of a request; `description` is its docs.
 pub fn of_request(operation: &Operation, description: &[String]) -> Option<Deprecated> {
     let mut titles = operation.place.names.iter().rev();
     let own = titles.next().unwrap_or(&operation.name);
@@ -29,7 +29,7 @@ pub fn of_request(operation: &Operation, description: &[String]) -> Option<Depre
     titles.find_map(|folder| by_title(folder))
 }
 
-/// Returns what the description of a folder says about all of its requests.
+/// Returns the deprecation of all requests of a folder in its description.
 pub fn of_folder(title: &str, description: &[String]) -> Option<Deprecated> {
     let subject = Subject { words: name::words(title), method: "", url: "" };
     // what follows may be about one of them

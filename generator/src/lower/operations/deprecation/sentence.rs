@@ -22,13 +22,13 @@ static REQUESTS: WordList = word_list(
 /// Those of them that are something else if a name stands before them: `authentication method`.
 const UNNAMED: [&str; 3] = ["method", "methods", "resource"];
 
-/// Words before them that do not tell one from another.
+/// Words before them that do not distinguish one from another.
 static PLAIN: WordList = word_list(
     "\
     beta current entire graphql http public rest rpc web whole",
 );
 
-/// Parts of a request, of which a mark may speak.
+/// Parts of a request, which a mark may be about.
 static PARTS: WordList = word_list(
     "\
     argument arguments attribute attributes body column field fields filter filters header headers \
@@ -88,7 +88,7 @@ fn ends_mark(rest: &str) -> bool {
         || rest.len() > text.len() && LINKS.contains(&first.to_lowercase().as_str())
 }
 
-/// Returns `true` if a text speaks of a part of the request before it says what to use, or names the request.
+/// Returns `true` if a text mentions a part of the request before it mentions what to use, or the request.
 fn is_of_part(rest: &str) -> bool {
     let mut words = rest.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase);
     let first = words.find(|word| word == "use" || word == "see" || REQUESTS.has(word) || PARTS.has(word));

@@ -66,7 +66,7 @@ pub fn env_prefix(package: &str) -> String {
 }
 
 /// Returns the variables that are fields: those that the client sends, reads or sets, and those that are declared, secrets only if a script names
-/// them. A variable that only the saved values of inputs name is none, because callers pass these values: nothing would read the secret.
+/// them. A variable that only the saved values of inputs name is not a field, because callers pass these values: nothing would read it.
 pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<&'a Variable> {
     let of_environments = api.environments.iter().flat_map(|environment| environment.values.values());
     let values = api.variables.iter().filter_map(|variable| variable.value.as_ref()).chain(of_environments);

@@ -15,7 +15,7 @@ use crate::name;
 
 /// Names of more characters do not list all variables.
 const LONGEST: usize = 40;
-/// Fewer characters that variables have in common say too little: `id`.
+/// Fewer characters that variables have in common are too few for a name: `id`.
 const LEAST_COMMON: usize = 4;
 /// Clippy warns of an import that gives a name with this word another one.
 const UNSAFE: &str = "unsafe";

@@ -79,7 +79,7 @@ pub(super) fn in_full(title: &str, url: &str) -> Vec<String> {
     if is_statement(&all) { Vec::new() } else { all }
 }
 
-/// Leaves out words that say that there is one, and that the path has not: `get order` for `get specified order`, `create order` for
+/// Leaves out words that only say that there is one thing, unless the path has them: `get order` for `get specified order`, `create order` for
 /// `create new order`.
 fn without_fillers(words: Vec<String>, url: &str) -> Vec<String> {
     let path = url.to_lowercase();

@@ -54,7 +54,7 @@ impl Reader<'_> {
         Some(())
     }
 
-    /// Returns `true` before `\w` and the like.
+    /// Returns `true` before a class such as `\w`.
     fn is_at_class(&self) -> bool {
         self.rest.strip_prefix('\\').is_some_and(|rest| rest.starts_with(CLASSES))
     }

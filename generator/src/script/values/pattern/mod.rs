@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn patterns() {
+    fn a_javascript_pattern_becomes_one_of_the_regex_crate() {
         for (source, flags, expected) in [
             (r"^urn:a\.b:([-_.a-z0-9]{3,128})\/(.+)$", "", r"(?R)^urn:a\.b:([-_.a-z0-9]{3,128})/(.+)$"),
             (r"token=([^&]+)", "gi", r"(?i)token=([^&]+)"),
@@ -271,7 +271,7 @@ mod tests {
     }
 
     #[test]
-    fn replacements() {
+    fn a_javascript_replacement_becomes_one_of_the_regex_crate() {
         for (to, expected) in
             [("", Some("")), ("a$1-$&", Some("a${1}-${0}")), ("$$ 5$", Some("$$ 5$$")), ("$12", None), ("$'", None)]
         {

@@ -19,7 +19,7 @@ const LIMIT: usize = 256;
 pub(super) struct Token {
     pub(super) access: String,
     pub(super) refresh: Option<String>,
-    /// `None` if the server does not tell.
+    /// `None` if the server does not state it.
     pub(super) renew_at: Option<SystemTime>,
 }
 

@@ -87,7 +87,7 @@ mod tests {
     use super::words;
 
     #[test]
-    fn one_name() {
+    fn spellings_of_one_name_have_the_same_words() {
         for name in ["x-key", "X-Key", "x_key", "X Key", "xKey", "XKey"] {
             assert_eq!(words(name), ["x", "key"], "{name}");
         }

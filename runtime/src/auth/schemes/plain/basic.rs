@@ -34,7 +34,7 @@ mod tests {
     use super::header;
 
     #[test]
-    fn headers() {
+    fn a_header_has_user_and_password_in_base64() {
         assert_eq!(header("", ""), "Basic Og==");
         assert_eq!(header("u", "p"), "Basic dTpw");
         assert_eq!(header("u", ""), "Basic dTo=");

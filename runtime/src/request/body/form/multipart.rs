@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn boundaries() {
+    fn the_boundary_of_a_content_type_is_found() {
         assert_eq!(boundary_of("multipart/form-data; boundary=abc"), Some("abc"));
         assert_eq!(boundary_of("multipart/form-data; boundary=\"a b\"; x=1"), Some("a b"));
         assert_eq!(boundary_of("multipart/form-data"), None);

@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn order() {
+    fn fields_have_the_order_of_javascript_objects() {
         assert_eq!(body(&[("a", "1"), ("b", "2"), ("a", "3")]), "a=1&a=3&b=2");
         assert_eq!(body(&[("b", "1"), ("2", "x"), ("1", "y")]), "1=y&2=x&b=1");
         assert_eq!(body(&[("01", "a"), ("10", "b"), ("9", "c"), ("4294967295", "d")]), "9=c&10=b&01=a&4294967295=d");
@@ -80,7 +80,7 @@ mod tests {
     }
 
     #[test]
-    fn encoding() {
+    fn fields_encode_all_but_unreserved_characters() {
         assert_eq!(
             body(&[("a", "b c"), ("d", "!'()*~-_.+&=/?:@%20é")]),
             "a=b%20c&d=%21%27%28%29%2A~-_.%2B%26%3D%2F%3F%3A%40%2520%C3%A9"

@@ -54,7 +54,7 @@ impl Group {
         settled
     }
 
-    /// Returns the rows of all operations if they are equal, otherwise the fields in the order about which functions say least, besides the
+    /// Returns the rows of all operations if they are equal, otherwise the fields in the order that needs the fewest statements of functions, besides the
     /// constants.
     fn rows(members: &[Member]) -> Vec<Input> {
         let Some(first) = members.first() else { return Vec::new() };
@@ -73,7 +73,7 @@ impl Group {
             orders.truncate(MOST_ORDERS);
         }
         let orders = orders.into_iter().map(|(_, (_, rows))| rows);
-        // how many cannot share it, and what the others say
+        // how many cannot share it, and what the others state
         let said = |rows: &Vec<Input>| -> (usize, usize) {
             let said = members.iter().map(|member| member.said(rows).map_or((1, 0), |own| (0, own.order.len())));
             said.fold((0, 0), |sum, one| (sum.0 + one.0, sum.1 + one.1))
@@ -130,7 +130,7 @@ impl Group {
         }
     }
 
-    /// Returns the first functions, with as much of their paths as tells them apart.
+    /// Returns the first functions, with as much of their paths as distinguishes them.
     fn functions(&self) -> String {
         let named = |segments: usize| -> BTreeSet<String> {
             let name = |member: &Member| {
@@ -149,7 +149,7 @@ impl Group {
 }
 
 impl Member {
-    /// Returns what its function says if its type has these rows, unless it is too much.
+    /// Returns what its function states itself if its type has these rows, unless it is too much.
     pub fn said(&self, rows: &[Input]) -> Option<Said> {
         let said = if self.form {
             Said { inputs: Vec::new(), order: wire::order(&self.inputs, rows)? }
@@ -160,7 +160,7 @@ impl Member {
         is_short().then_some(said)
     }
 
-    /// Returns what its function says beside its own type, which has all rows but the arguments.
+    /// Returns what its function states besides its own type, which has all rows but the arguments.
     pub fn said_beside_own(&self) -> Said {
         let is_row = |input: &&Input| !matches!(input, Input::Argument(_));
         let rows: Vec<Input> = self.inputs.iter().filter(is_row).cloned().collect();

@@ -134,7 +134,7 @@ fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
     }
 }
 
-/// Sets the type of each operation, with the path from its module, and what its function says.
+/// Sets the type of each operation, with the path from its module, and what its function states itself.
 fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &Places) {
     for operation in &mut module.operations {
         let [options, form] = tables(operation, path, saved);
@@ -165,7 +165,7 @@ fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &Place
     }
 }
 
-/// Returns the path to the shared type of a table, and what the function and the docs of its own name say beside it.
+/// Returns the path to the shared type of a table, and what the function and the docs of its own name state besides it.
 fn shared(member: &Member, path: &[Ident], saved: bool, places: &Places) -> Option<(String, Said, Docs)> {
     let places = places.get(&alike(member.form, &member.inputs, saved))?;
     let (Place { home, ident, rows }, said) =

@@ -1,4 +1,4 @@
-//! How a request whose options or form are a shared type still sends them in its own order: it says its constants, and which inputs come
+//! How a request whose options or form are a shared type still sends them in its own order: its function states its constants, and which inputs come
 //! first.
 
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -15,7 +15,7 @@ pub struct Rows<'a> {
     pub headers: &'a [(String, String)],
 }
 
-/// Returns what the function says if the type of its options has the rows `shared`.
+/// Returns what the function states itself if the type of its options has the rows `shared`.
 pub fn said(own: Rows<'_>, shared: &[Input]) -> Option<Said> {
     let has_constants = shared.iter().any(|input| input.field().is_none());
     let is_said = |input: &&Input| matches!(input, Input::Argument(_)) || input.field().is_none() && !has_constants;
@@ -51,7 +51,7 @@ pub fn is_short(order: &[String]) -> bool {
 fn first<'a>(wanted: Vec<&'a str>, given: Vec<&'a str>) -> Option<Vec<&'a str>> {
     let mut places: BTreeMap<&str, VecDeque<usize>> = BTreeMap::new();
     given.iter().enumerate().for_each(|(at, key)| places.entry(key).or_default().push_back(at));
-    // a name that several rows have does not tell which of them is meant
+    // a name that several rows have does not determine which of them is meant
     let repeated: BTreeSet<&str> = places.iter().filter(|(_, places)| places.len() > 1).map(|(key, _)| *key).collect();
     let is_unique = |key: &&str| !key.is_empty() && !repeated.contains(key);
     let order: Vec<usize> = wanted.iter().map(|key| places.get_mut(key)?.pop_front()).collect::<Option<_>>()?;

@@ -53,7 +53,7 @@ fn is_cut(value: &Value) -> bool {
     matches!(value, Value::Part { .. } | Value::Match { .. })
 }
 
-/// A name that does not tell what it is about.
+/// A name without a meaning.
 fn is_plain(words: &str) -> bool {
     ["groups", "matches", "parts"].contains(&words)
 }

@@ -133,7 +133,7 @@ mod tests {
     }
 
     #[test]
-    fn raw_bodies() {
+    fn a_raw_body_is_read_whatever_its_mode_says() {
         for (text, expected, expected_language) in [
             (r#""plain""#, "plain", None),
             (r#"{"mode":"RAW","raw":"x"}"#, "x", None),
@@ -150,7 +150,7 @@ mod tests {
     }
 
     #[test]
-    fn file_bodies() {
+    fn a_file_body_is_its_path_and_not_its_content() {
         for (file, expected, told) in [
             (r#""p""#, Some("p"), 0),
             (r#"{"src":"p","content":"aGk="}"#, Some("p"), 0),
@@ -164,7 +164,7 @@ mod tests {
     }
 
     #[test]
-    fn graphql_bodies() {
+    fn a_graphql_body_keeps_how_its_variables_are_written() {
         for (graphql, expected) in [
             (r#"{"query":"q"}"#, r#""q" None Absent"#),
             (r#"{"query":"","variables":""}"#, r#""" None Absent"#),

@@ -40,7 +40,7 @@ fn from_object(mut json: Json, report: &mut Report<'_>) -> Url {
     })
 }
 
-/// Postman refuses a URL without parts; `raw` tells what it should be.
+/// Postman refuses a URL without parts; `raw` has what it should be.
 fn from_raw(raw: Option<Json>, path_variables: Vec<PathVariable>, report: &mut Report<'_>) -> Url {
     match raw {
         Some(Json::String(text)) if !text.trim().is_empty() => {

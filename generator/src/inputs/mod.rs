@@ -6,9 +6,10 @@
 //! section 4: an id is never state of the client, and nothing from an example goes on the wire unless the caller asks). Later stages only
 //! read it.
 
-mod base;
+mod common;
 mod decision;
 mod reasons;
+mod request;
 mod rows;
 mod settings;
 #[cfg(test)]
@@ -26,8 +27,8 @@ use std::collections::BTreeSet;
 
 use crate::resolve::lock_keys;
 use crate::resolve::model::{Api, Folder, Operation};
+use request::Request;
 use rows::constants::Constants;
-use rows::headers::common::{self, Request};
 use rows::required::Bare;
 use value_type::ValueTypes;
 use variables::configuration::Configuration;
@@ -54,10 +55,8 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
     };
     let mut requests = Vec::new();
     api.root.visit_operations(&mut |operation, around| requests.push(request(operation, around, &facts)));
-    let mut common = common::take(&mut requests, api.root.auth.as_ref());
-    common.base = base::take(&mut requests);
     let mut inputs = Inputs::default();
-    inputs.common = common;
+    inputs.common = common::take(&mut requests, api.root.auth.as_ref());
     inputs.filled = variables::path::filled(&api.root, &facts.configuration);
     inputs.variables = facts.configuration.into_verdicts();
     inputs.kept.variables = inputs

@@ -33,7 +33,7 @@ pub(super) fn of_body(operation: &Operation, signed: Option<&Auth>) -> Option<us
 }
 
 /// Returns `true` if the request is the same with this `Content-Type` and with none.
-pub(super) fn is_implied(operation: &Operation, value: &str) -> bool {
+pub(in crate::inputs) fn is_implied(operation: &Operation, value: &str) -> bool {
     match &operation.body {
         Some(Body::Raw { text, language }) => {
             has_text(text) && language.as_deref() == Some("json") && value == "application/json"

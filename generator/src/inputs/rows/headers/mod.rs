@@ -1,8 +1,7 @@
 //! Headers: which are constants, which are inputs, and which are declared elsewhere: by the body, by the auth, or once for all requests.
 
 mod authorization;
-pub(in crate::inputs) mod common;
-mod content_type;
+pub(in crate::inputs) mod content_type;
 mod only;
 
 use std::collections::BTreeSet;

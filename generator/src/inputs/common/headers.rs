@@ -1,42 +1,18 @@
-//! Values that (nearly) all requests share: they are declared once, and again only by requests that differ.
+//! The headers of most requests.
 
 use std::collections::BTreeMap;
 
-use super::content_type;
-use crate::inputs::decision::{Common, Decision, RequestInputs, Role, RowReason};
-use crate::read::model::{Auth, Body};
+use crate::inputs::decision::{Decision, Role, RowReason};
+use crate::inputs::request::Request;
+use crate::inputs::rows::headers::content_type;
 use crate::resolve::is_common;
-use crate::resolve::model::Operation;
 
 const CONTENT_TYPE: &str = "content-type";
 
-/// A request, with the decisions so far.
-pub(in crate::inputs) struct Request<'a> {
-    pub operation: &'a Operation,
-    pub inputs: RequestInputs,
-    /// The auth in effect.
-    pub signed: Option<Auth>,
-}
-
-impl Request<'_> {
-    /// The parameters whose values distinguish it from others with its method and path.
-    pub(in crate::inputs) fn told_apart_by(&self) -> impl Iterator<Item = &str> {
-        let told_apart = |decision: &Decision| decision.reason == RowReason::TellsApart;
-        let query = self.operation.url.query.iter().map(|row| row.key.as_str()).zip(&self.inputs.query);
-        let fields = self.operation.body.as_ref().map(Body::form).unwrap_or_default();
-        let form = fields.iter().map(|row| row.key.as_str()).zip(&self.inputs.form);
-        query.chain(form).filter(move |(_, decision)| told_apart(decision)).map(|(name, _)| name)
-    }
-}
-
-/// Finds the common parts, and takes them out of the requests that have them. `own` is the auth that the collection declares.
-pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) -> Common {
-    let auth = auth(requests, own);
-    for request in requests.iter_mut() {
-        request.inputs.has_common_auth = auth.is_some() && request.signed == auth;
-    }
+/// Finds the common headers by name, and takes them out of the requests that have them.
+pub(super) fn take(requests: &mut [Request<'_>]) -> Vec<(String, String)> {
     let named = by_name(requests);
-    let headers = headers(requests, &named);
+    let headers = find(requests, &named);
     for (at, request) in requests.iter_mut().enumerate() {
         for (name, value) in &headers {
             match stands(request, rows(&named, name, at), name, value) {
@@ -53,29 +29,7 @@ pub(in crate::inputs) fn take(requests: &mut [Request<'_>], own: Option<&Auth>) 
             }
         }
     }
-    Common { base: None, auth, headers }
-}
-
-/// Returns the auth of the collection if it signs more requests than have none; otherwise the most frequent auth, if few requests have none.
-fn auth(requests: &[Request<'_>], own: Option<&Auth>) -> Option<Auth> {
-    let mut counts: Vec<(&Auth, usize)> = Vec::new();
-    let mut known = BTreeMap::new();
-    for auth in requests.iter().filter_map(|request| request.signed.as_ref()) {
-        let index = *known.entry(format!("{auth:?}")).or_insert(counts.len());
-        match counts.get_mut(index) {
-            Some((_, count)) => *count += 1,
-            None => counts.push((auth, 1)),
-        }
-    }
-    let unsigned = requests.iter().filter(|request| request.signed.is_none()).count();
-    let signed_by = |auth: &Auth| counts.iter().find(|(known, _)| *known == auth).map_or(0, |(_, count)| *count);
-    if let Some(own) = own.filter(|own| signed_by(own) > unsigned) {
-        return Some(own.clone());
-    }
-    // a request with another auth declares it in any case
-    let first_of_most = |most: (_, usize), other: (_, usize)| if other.1 > most.1 { other } else { most };
-    let most = counts.into_iter().reduce(first_of_most).filter(|(_, count)| is_common(*count, unsigned));
-    most.map(|(auth, _)| auth.clone())
+    headers
 }
 
 /// Requests by their index, each with the indices of its headers of one name that are sent as they are or with the body.
@@ -104,7 +58,7 @@ fn rows<'a>(named: &'a Named, name: &str, request: usize) -> &'a [usize] {
 }
 
 /// Names and values, by name.
-fn headers(requests: &[Request<'_>], named: &Named) -> Vec<(String, String)> {
+fn find(requests: &[Request<'_>], named: &Named) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for users in named.values() {
         // how many requests have no other header of the name

@@ -4,8 +4,8 @@
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
-use super::decision::RequestInputs;
-use super::rows::headers::common::Request;
+use crate::inputs::decision::RequestInputs;
+use crate::inputs::request::Request;
 use crate::name::is_technical;
 use crate::resolve::url::path_start;
 use crate::resolve::variables::template;

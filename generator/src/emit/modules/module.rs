@@ -244,7 +244,7 @@ mod tests {
             ident: "a".into(),
             imports: vec![Import {
                 path: "super::types".into(),
-                names: vec!["Shared".into(), "Unused".into()],
+                names: ["Shared".into(), "Unused".into()].into(),
                 kept: Default::default(),
             }],
             operations: vec![create, Operation { body: Some(form), ..sample::operation("log") }],

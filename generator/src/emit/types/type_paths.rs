@@ -87,7 +87,7 @@ mod tests {
             ident: "a".into(),
             imports: vec![Import {
                 path: "super::types".into(),
-                names: vec!["Shared".into()],
+                names: ["Shared".into()].into(),
                 kept: Default::default(),
             }],
             types: vec![sample::structure("Own", vec![])],

@@ -1,6 +1,7 @@
 //! Folders as modules, and the names that they had before.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::lower::model::operation::auth::FolderAuth;
 use crate::lower::model::operation::inputs::SharedInputs;
@@ -73,7 +74,7 @@ pub struct Import {
     /// `super::types`, `super::super::types`.
     pub path: String,
     /// Sorted.
-    pub names: Vec<String>,
+    pub names: Arc<[Ident]>,
     /// The names that callers use from here: they are imported even if nothing here uses them.
     pub kept: BTreeSet<Ident>,
 }

@@ -47,7 +47,7 @@ impl<'a> Lines<'a> {
         let of_client = |path: &'static str| if path.is_empty() { root.clone() } else { path.to_owned() };
         let items = names.items.iter().map(|item| (of_client(item.path), item.name.to_owned()));
         let types = self.imports.iter().flat_map(|import| {
-            let named = import.names.iter().filter(|name| names.types.contains(*name));
+            let named = names.types.iter().filter(|name| import.names.binary_search(name).is_ok());
             named.map(|name| (import.path.clone(), name.clone()))
         });
         items.filter(|(path, _)| !path.is_empty()).chain(types).collect()
@@ -96,7 +96,7 @@ mod tests {
     }
 
     fn imports() -> [Import; 1] {
-        let names = ["B", "C", "D"].map(str::to_owned).to_vec();
+        let names = ["B", "C", "D"].map(str::to_owned).into();
         [Import { path: "super::super::types".into(), names, kept: BTreeSet::new() }]
     }
 

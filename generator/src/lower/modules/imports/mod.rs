@@ -51,12 +51,11 @@ fn module(module: &mut Module, client: &Client, mut own: Names, depth: usize) {
     // its own types take precedence over those of the same name elsewhere
     let of_operations = module.operations.iter().flat_map(|operation| &operation.types);
     let declared: BTreeSet<&Ident> = of_operations.chain(&module.types).map(|def| &def.ident).collect();
-    let mut imports = module.imports.clone();
-    for import in &mut imports {
-        import.names.retain(|name| !declared.contains(name));
+    own.types.extend(module.imports.iter().flat_map(|import| import.kept.iter().cloned()));
+    for names in gated.iter_mut().map(|(_, names)| names).chain([&mut own]) {
+        names.types.retain(|name| !declared.contains(name));
     }
-    let lines = Lines::of(&imports, depth);
-    own.types.extend(imports.iter().flat_map(|import| import.kept.iter().cloned()));
+    let lines = Lines::of(&module.imports, depth);
     let mut uses = lines.open(&own);
     uses.extend(lines.behind_features(&gated, &own));
     module.uses = uses;

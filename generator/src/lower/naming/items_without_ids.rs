@@ -1,6 +1,7 @@
 //! Recognises renamed folders and moved requests in collections without ids, where their keys change, by method and URL.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use crate::lock::KeptNames;
 use crate::resolve::lock_keys::Keys;
@@ -11,6 +12,8 @@ use crate::resolve::model::{Folder, Operation};
 pub struct Adopted {
     operations: HashMap<String, String>,
     folders: HashMap<String, String>,
+    /// The lines of `folders`.
+    lines: HashSet<String>,
 }
 
 impl Adopted {
@@ -38,8 +41,9 @@ pub fn of(root: &Folder, keys: &Keys, kept: &KeptNames) -> Adopted {
         }
     }
     for key in lost {
-        for (request, (lines, _)) in &mut by_request {
-            if folder_of(key, request).is_some() {
+        let behind_folder = key.match_indices(' ').map(|(at, _)| &key[at + 1..]);
+        for request in behind_folder.chain([key.as_str()]) {
+            if let Some((lines, _)) = by_request.get_mut(request) {
                 lines.push(key);
             }
         }
@@ -73,12 +77,14 @@ impl Adopted {
             let (folder, around) = tree.folders[index];
             let is_known =
                 keys.folder(folder).is_some_and(|one| one.all.iter().any(|key| kept.modules.contains_key(key)));
-            let is_there = tree.folders.iter().any(|(one, _)| one.place.to_string() == before);
-            let taken = self.folders.values().any(|key| key == before);
-            if is_known || is_there || taken || !kept.modules.contains_key(before) {
+            let taken = self.lines.contains(before);
+            if is_known || tree.paths.contains(before) || taken || !kept.modules.contains_key(before) {
                 return;
             }
-            self.folders.entry(folder.place.pointer.clone()).or_insert_with(|| before.to_owned());
+            if let Entry::Vacant(entry) = self.folders.entry(folder.place.pointer.clone()) {
+                entry.insert(before.to_owned());
+                self.lines.insert(before.to_owned());
+            }
             // a name may contain a `/`
             let mut outer = before.rmatch_indices('/').map(|(at, _)| &before[..at]);
             let outer = outer.find(|outer| kept.modules.contains_key(*outer));
@@ -93,11 +99,14 @@ impl Adopted {
 struct Tree<'a> {
     folders: Vec<(&'a Folder, Option<usize>)>,
     operations: Vec<(&'a Operation, Option<usize>)>,
+    /// The paths of the folders.
+    paths: HashSet<String>,
 }
 
 fn gather<'a>(folder: &'a Folder, index: Option<usize>, tree: &mut Tree<'a>) {
     tree.operations.extend(folder.operations.iter().map(|operation| (operation, index)));
     for inner in &folder.folders {
+        tree.paths.insert(inner.place.to_string());
         tree.folders.push((inner, index));
         let index = tree.folders.len() - 1;
         gather(inner, Some(index), tree);

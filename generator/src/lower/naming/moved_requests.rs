@@ -1,6 +1,6 @@
 //! Moved requests: the former paths that callers use, and their current ones.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::lower::model::{Ident, Module, Moved};
 use crate::lower::naming::deprecated_names::own_names;
@@ -10,9 +10,10 @@ use crate::name;
 /// The names of the modules, without their contents.
 struct Known {
     ident: String,
-    former: Vec<String>,
     functions: BTreeSet<String>,
     modules: Vec<Known>,
+    /// The places of the modules by their names and former names.
+    places: BTreeMap<String, usize>,
 }
 
 /// Keeps the former paths that lead to another module, and sets the path of each operation.
@@ -41,11 +42,17 @@ impl Known {
             operation.former.iter().map(|words| plain(&name::snake(&words.join(" "), "request"))).collect::<Vec<_>>()
         };
         let functions = plan.operations.iter().flat_map(|one| former(one).into_iter().chain([plain(&one.ident)]));
+        let mut places = BTreeMap::new();
+        for (place, inner) in plan.modules.iter().enumerate() {
+            for ident in [&inner.ident].into_iter().chain(&inner.former) {
+                places.entry(plain(ident)).or_insert(place);
+            }
+        }
         Self {
             ident: plain(&plan.ident),
-            former: plan.former.iter().map(|ident| plain(ident)).collect(),
             functions: functions.collect(),
             modules: plan.modules.iter().map(Self::of).collect(),
+            places,
         }
     }
 
@@ -59,9 +66,7 @@ impl Known {
         }
         let (mut module, mut path) = (Some(self), Vec::new());
         for segment in modules {
-            module = module.and_then(|module| {
-                module.modules.iter().find(|one| one.ident == *segment || one.former.contains(segment))
-            });
+            module = module.and_then(|module| Some(&module.modules[*module.places.get(segment)?]));
             path.push(module.map_or(segment, |module| &module.ident).clone());
         }
         if path == own || module.is_some_and(|module| module.functions.contains(function)) {
@@ -80,29 +85,43 @@ fn plain(ident: &str) -> String {
 pub fn add(root: &mut Module, plan: &ModulePlan<'_>) {
     let mut found = Vec::new();
     gather(root, plan, &mut Vec::new(), &mut found);
+    if found.is_empty() {
+        return;
+    }
+    let mut places = BTreeMap::new();
+    find_places(root, &mut Vec::new(), &mut places);
+    let mut names_of: BTreeMap<Vec<String>, BTreeSet<Ident>> = BTreeMap::new();
     for (old, moved) in found {
         let Some((function, modules)) = old.split_last() else { continue };
         let mut module = &mut *root;
-        for segment in modules {
-            let at = module.modules.iter().position(|one| plain(&one.ident) == *segment).unwrap_or_else(|| {
+        for (depth, segment) in modules.iter().enumerate() {
+            let at = *places.entry(modules[..=depth].to_vec()).or_insert_with(|| {
                 module.modules.push(gone(name::snake(&name::words(segment).join(" "), "folder")));
                 module.modules.len() - 1
             });
             module = &mut module.modules[at];
         }
-        let taken: BTreeSet<Ident> = module
-            .operations
-            .iter()
-            .flat_map(own_names)
-            .chain(module.types.iter().map(|def| def.ident.clone()))
-            .chain(module.moved.iter().flat_map(|moved| moved.names.iter().map(|(_, before)| before.clone())))
-            .collect();
+        let taken = names_of.entry(modules.to_vec()).or_insert_with(|| {
+            let functions = module.operations.iter().flat_map(own_names);
+            functions.chain(module.types.iter().map(|def| def.ident.clone())).collect()
+        });
         let before = name::snake(&name::words(function).join(" "), "request");
         let mut names = moved.names;
         names.iter_mut().filter(|(now, _)| *now == moved.ident).for_each(|(_, name)| name.clone_from(&before));
         names.retain(|(_, name)| !taken.contains(name));
+        taken.extend(names.iter().map(|(_, before)| before.clone()));
         let has_deprecated = moved.at.has_deprecated && names.iter().any(|(now, _)| *now == moved.ident);
         module.moved.push(Moved { names, has_deprecated, ..moved.at });
+    }
+}
+
+/// Finds the place of each module among those around it, by its path.
+fn find_places(module: &Module, path: &mut Vec<String>, places: &mut BTreeMap<Vec<String>, usize>) {
+    for (place, inner) in module.modules.iter().enumerate() {
+        path.push(plain(&inner.ident));
+        places.entry(path.clone()).or_insert(place);
+        find_places(inner, path, places);
+        path.pop();
     }
 }
 

@@ -9,7 +9,7 @@ mod wire;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::lower::model::{Body, Docs, Ident, Input, Module, Operation, Said, SharedInputs};
+use crate::lower::model::{Body, Docs, Ident, Input, Module, Operation, SHARED, Said, SharedInputs};
 use group::{Group, Member};
 
 /// `saved` is `true` if types have `saved()`, so that types with different values are not shared. `kept` is the lock's part about the types.
@@ -27,14 +27,20 @@ pub fn share(root: &mut Module, saved: bool, kept: &BTreeMap<String, Ident>) -> 
     // types with few fields come first, because they have few possible names
     groups.sort_by_key(|(_, _, rows)| rows.iter().filter_map(Input::field).count());
     let mut places = Places::new();
+    let mut homes: BTreeMap<Vec<Ident>, Vec<SharedInputs>> = BTreeMap::new();
     for (alike, group, mut rows) in groups {
         group.document(&mut rows);
         let (ident, (key, line)) = group.name(&rows, kept, &mut taken);
         lines.entry(key).or_insert(line);
         let home = group.home();
-        add(root, &home, group.definition(ident.clone(), rows.clone()));
+        homes.entry(home.clone()).or_default().push(group.definition(ident.clone(), rows.clone()));
         places.entry(alike).or_default().push(Place { home, ident, rows });
     }
+    if homes.contains_key([SHARED.to_owned()].as_slice()) && root.modules.iter().all(|inner| inner.ident != SHARED) {
+        let docs = vec!["Types that several modules use.".to_owned()];
+        root.modules.push(Module { ident: SHARED.into(), docs, ..Module::default() });
+    }
+    add(root, &mut Vec::new(), &mut homes);
     refer(root, &mut Vec::new(), saved, &places);
     lines
 }
@@ -119,18 +125,14 @@ fn declared(module: &Module, taken: &mut BTreeSet<Ident>) {
     module.modules.iter().for_each(|inner| declared(inner, taken));
 }
 
-fn add(module: &mut Module, path: &[Ident], inputs: SharedInputs) {
-    let Some((first, rest)) = path.split_first() else {
-        module.inputs.push(inputs);
-        module.inputs.sort_by(|a, b| a.ident().cmp(b.ident()));
-        return;
-    };
-    if module.modules.iter().all(|inner| inner.ident != *first) {
-        let docs = vec!["Types that several modules use.".to_owned()];
-        module.modules.push(Module { ident: first.clone(), docs, ..Module::default() });
-    }
-    for inner in module.modules.iter_mut().filter(|inner| inner.ident == *first) {
-        add(inner, rest, inputs.clone());
+/// Adds the types to the modules that are their homes.
+fn add(module: &mut Module, path: &mut Vec<Ident>, homes: &mut BTreeMap<Vec<Ident>, Vec<SharedInputs>>) {
+    module.inputs.extend(homes.remove(path).unwrap_or_default());
+    module.inputs.sort_by(|a, b| a.ident().cmp(b.ident()));
+    for inner in &mut module.modules {
+        path.push(inner.ident.clone());
+        add(inner, path, homes);
+        path.pop();
     }
 }
 

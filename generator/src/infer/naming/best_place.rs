@@ -30,8 +30,12 @@ pub(super) fn best_place<'o>(
     };
     // `login and remember token` is a variant of `login`
     let titles: BTreeSet<&str> = places.iter().map(|place| roles.resource(place).title.as_str()).collect();
-    let is_variant = |of: &str, title: &str| title.strip_prefix(of).is_some_and(|rest| rest.starts_with(' '));
-    let variants = |title: &str| titles.iter().filter(|other| is_variant(title, other)).count();
+    let titles: Vec<&str> = titles.into_iter().collect();
+    let variants = |title: &str| {
+        let start = format!("{title} ");
+        let longer = &titles[titles.partition_point(|other| *other < start.as_str())..];
+        longer.partition_point(|other| other.starts_with(&start))
+    };
     let is_envelope = id.is_some_and(|id| roles.is_envelope(id));
     let ranked = ranked.map(|(role, place)| {
         // the fewer things there are around it, the more general it is

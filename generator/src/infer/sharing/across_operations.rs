@@ -124,7 +124,8 @@ fn merge_outer(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
         let group: Vec<RecordId> = things.iter().chain(&below).copied().collect();
         let is_thing = |merger: &Merger<'_>, id| things.iter().any(|thing| merger.arena.find_record(*thing) == id);
         merged |= merger.merge_where(&group, |merger, a, b| {
-            is_thing(merger, a) != is_thing(merger, b) && merger.same_of_many(a, b)
+            // first what is quick to tell
+            merger.same_of_many(a, b) && is_thing(merger, a) != is_thing(merger, b)
         });
     }
     merged

@@ -108,9 +108,11 @@ fn split_all_outside_variables(text: &str, mark: char) -> Vec<&str> {
 fn positions_outside_variables(text: &str, mark: char) -> impl Iterator<Item = usize> {
     let spans: Vec<(usize, usize)> =
         super::variables::template::tokens(text).map(|(at, name)| (at, at + name.len() + 4)).collect();
-    text.match_indices(mark)
-        .map(|(at, _)| at)
-        .filter(move |at| !spans.iter().any(|(from, to)| (*from..*to).contains(at)))
+    let is_inside = move |at: usize| {
+        let next = spans.partition_point(|(_, to)| *to <= at);
+        spans.get(next).is_some_and(|(from, _)| *from <= at)
+    };
+    text.match_indices(mark).map(|(at, _)| at).filter(move |at| !is_inside(*at))
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ type Failed = Box<dyn std::error::Error>;
 /// The name of the thing, the first count, and the collection with as many.
 type Kind = (&'static str, usize, fn(usize) -> Value);
 
-const KINDS: [Kind; 16] = [
+const KINDS: [Kind; 27] = [
     ("requests", 500, |n| items(n, |at| request(&format!("Request {at}"), &format!("things{at}")))),
     ("requests of one name", 500, |n| items(n, |at| request("List", &format!("things{at}")))),
     ("folders of a request", 500, |n| {
@@ -27,6 +27,28 @@ const KINDS: [Kind; 16] = [
             one
         }))
     }),
+    ("folders of three requests with a header", 2_000, |n| {
+        folders_with(n, |at, one| one["request"]["header"] = json!([{"key": format!("X-{at}"), "value": "a"}]))
+    }),
+    ("folders of three requests with an auth", 2_000, |n| {
+        folders_with(n, |at, one| one["request"]["auth"] = api_key(at))
+    }),
+    ("folders with an auth", 2_000, |n| {
+        let mut all = folders_with(n, |_, _| {});
+        for (at, folder) in all["item"].as_array_mut().into_iter().flatten().enumerate() {
+            folder["auth"] = api_key(at);
+        }
+        all
+    }),
+    ("types that two folders share", 1_000, |n| {
+        items(2 * n, |at| {
+            let mut one = request(&format!("Get thing {at}"), &format!("things{at}"));
+            let kind = at / 2;
+            let body = json!({format!("a{kind}"): 1, format!("b{kind}"): "x", format!("c{kind}"): [1], format!("d{kind}"): true});
+            one["response"] = json!([example(&body)]);
+            json!({"name": format!("Folder {at}"), "item": [one]})
+        })
+    }),
     ("headers that three requests of a folder repeat", 100, |n| {
         let headers: Vec<Value> = (0..n).map(|at| json!({"key": format!("X-{at}"), "value": "a"})).collect();
         in_folder((0..3).map(|at| {
@@ -34,6 +56,30 @@ const KINDS: [Kind; 16] = [
             one["request"]["header"] = headers.clone().into();
             one
         }))
+    }),
+    ("values of a header", 1_000, |n| {
+        items(8 * n, |at| {
+            let mut one = request(&format!("Request {at}"), &format!("things{at}"));
+            one["request"]["header"] = json!([{"key": "X-Kind", "value": format!("kind {}", at / 8)}]);
+            one
+        })
+    }),
+    ("numbers of a parameter", 2_000, |n| {
+        items(n, |at| request(&format!("Request {at}"), &format!("things{at}?rank={at}")))
+    }),
+    ("requests of one path, each with a title of its parameter", 2_000, |n| {
+        items(n, |at| request(&format!("Do action{at}"), &format!("rpc?action=action{at}&format=xml")))
+    }),
+    ("requests with an auth each", 2_000, |n| {
+        items(n, |at| {
+            let mut one = request(&format!("Request {at}"), &format!("things{at}"));
+            one["request"]["auth"] = api_key(at);
+            one
+        })
+    }),
+    ("parameters of a request", 2_000, |n| {
+        let rows: Vec<String> = (0..n).map(|at| format!("p{at}={{{{name{at}}}}}")).collect();
+        items(1, |_| request("List", &format!("things?{}", rows.join("&"))))
     }),
     ("requests with equal parameters in other orders", 500, |n| {
         items(n, |at| {
@@ -64,7 +110,7 @@ const KINDS: [Kind; 16] = [
         let object: Map<String, Value> = (0..n).map(|at| (spelling(at), json!(at))).collect();
         answering(&Value::Object(object))
     }),
-    ("variables", 500, |n| {
+    ("variables", 2_000, |n| {
         let mut all = items(n, |at| request(&format!("Request {at}"), &format!("{{{{name{at}}}}}")));
         all["variable"] =
             (0..n).map(|at| json!({"key": format!("name{at}"), "value": format!("value {at}")})).collect();
@@ -88,12 +134,15 @@ const KINDS: [Kind; 16] = [
     }),
     ("words of a title", 2_500, |n| items(1, |_| request(&"Schedule: a - body ".repeat(n / 3), "things"))),
     ("segments of a URL", 2_500, |n| items(1, |_| request("Get", &"things/".repeat(n)))),
-    ("lines of a script", 250, |n| {
-        let lines: Vec<String> = (0..n).map(|at| format!("pm.environment.set(\"name{at}\", json.key{at});")).collect();
-        let mut one = request("Login", "login");
-        let script = format!("const json = pm.response.json();\n{}", lines.join("\n"));
-        one["event"] = json!([{"listen": "test", "script": {"exec": script.lines().collect::<Vec<_>>()}}]);
-        items(1, |_| one.clone())
+    ("lines of a script", 250, script),
+    ("lines of a script that is too long to be read", 8_000, script),
+    ("requests whose scripts set one variable", 1_000, |n| {
+        items(n, |at| {
+            let mut one = request(&format!("Login {at}"), &format!("login{at}"));
+            let script = "pm.environment.set(\"token\", pm.response.json().token);";
+            one["event"] = json!([{"listen": "test", "script": {"exec": [script]}}]);
+            one
+        })
     }),
 ];
 
@@ -129,6 +178,35 @@ fn items(count: usize, item: impl Fn(usize) -> Value) -> Value {
 fn in_folder(requests: impl Iterator<Item = Value>) -> Value {
     let requests: Vec<Value> = requests.collect();
     items(1, |_| json!({"name": "Folder", "item": requests}))
+}
+
+/// Folders of three requests each, which `change` gets with the number of the folder.
+fn folders_with(count: usize, change: impl Fn(usize, &mut Value)) -> Value {
+    items(count, |at| {
+        let requests = (0..3).map(|number| {
+            let mut one = request(&format!("Request {number}"), &format!("things{at}/{number}"));
+            change(at, &mut one);
+            one
+        });
+        json!({"name": format!("Folder {at}"), "item": requests.collect::<Vec<_>>()})
+    })
+}
+
+fn api_key(number: usize) -> Value {
+    let rows = json!([
+        {"key": "key", "value": format!("X-Key-{number}")},
+        {"key": "value", "value": "{{key}}"},
+        {"key": "in", "value": "header"},
+    ]);
+    json!({"type": "apikey", "apikey": rows})
+}
+
+fn script(lines: usize) -> Value {
+    let lines = (0..lines).map(|at| format!("pm.environment.set(\"name{at}\", json.key{at});"));
+    let lines: Vec<String> = ["const json = pm.response.json();".to_owned()].into_iter().chain(lines).collect();
+    let mut one = request("Login", "login");
+    one["event"] = json!([{"listen": "test", "script": {"exec": lines}}]);
+    items(1, |_| one.clone())
 }
 
 fn request(name: &str, path: &str) -> Value {

@@ -1,5 +1,7 @@
 //! The tree, read from the generated code, so that it shows what callers get.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Value, json};
 
 use crate::lower::model::{Client, VariableField};
@@ -49,16 +51,22 @@ pub(super) struct VariableUse {
 }
 
 pub(super) fn folder(surface: &Surface, answers: &Answers, path: &str) -> Folder {
-    let operations = surface.functions.iter().filter(|(function, _)| parent(function) == path);
+    let operations = below(&surface.functions, path).filter(|(function, _)| parent(function) == path);
+    let inner = below(&surface.modules, path).map(|(module, _)| module);
     // `types` is not a folder of the collection
-    let inner =
-        surface.modules.keys().filter(|module| !["", "types"].contains(&module.as_str()) && parent(module) == path);
+    let inner = inner.filter(|module| !["", "types"].contains(&module.as_str()) && parent(module) == path);
     Folder {
         name: last(path).to_owned(),
         inherits: surface.modules.get(path).and_then(|module| module.auth.as_deref()).map(code),
         operations: operations.filter_map(|(path, function)| operation(surface, answers, path, function)).collect(),
         folders: inner.map(|path| folder(surface, answers, path)).collect(),
     }
+}
+
+/// Returns the items of a module, and of those below it.
+fn below<'s, T>(items: &'s BTreeMap<String, T>, module: &str) -> impl Iterator<Item = (&'s String, &'s T)> {
+    let start = if module.is_empty() { String::new() } else { format!("{module}::") };
+    items.range(start.clone()..).take_while(move |(path, _)| path.starts_with(&start))
 }
 
 fn operation(surface: &Surface, answers: &Answers, path: &str, function: &Function) -> Option<Operation> {

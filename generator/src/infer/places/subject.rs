@@ -1,8 +1,10 @@
 //! The subject of the JSON at a place: its resource and noun.
 
 use super::occurrence::{Occurrence, Origin, Walk};
+use super::words::well_known::is_id;
 use crate::infer::model::Direction;
-use crate::infer::shapes::arena::{Arena, RecordId};
+use crate::infer::shapes::arena::{Arena, RecordId, Slot};
+use crate::name;
 use crate::name::generic::is_content;
 
 /// The subject of a place.
@@ -26,7 +28,7 @@ pub fn of(arena: &Arena, walk: &Walk, origins: &[Origin], place: &Occurrence) ->
     let parent =
         place.parent.and_then(|parent| walk.place(parent, place.origin)).filter(|parent| parent.depth < place.depth);
     match parent {
-        Some(parent) if is_content(key) && !is_part_of_body(arena, origins, place) => of(arena, walk, origins, parent),
+        Some(parent) if is_content(key) && !is_part(arena, origins, place) => of(arena, walk, origins, parent),
         Some(parent) if resource.is_called(key) && parent.depth == 0 => of(arena, walk, origins, parent),
         Some(parent) if place.key_words.generic => {
             let around = of(arena, walk, origins, parent);
@@ -36,16 +38,32 @@ pub fn of(arena: &Arena, walk: &Walk, origins: &[Origin], place: &Occurrence) ->
     }
 }
 
-/// Returns `true` for the elements of a list in a body that has other fields: the `items` of an order are not orders.
-fn is_part_of_body(arena: &Arena, origins: &[Origin], place: &Occurrence) -> bool {
-    let is_body = origins[place.origin].direction == Direction::Body;
-    is_body && place.path.ends_with("[]") && place.parent.is_some_and(|parent| is_thing(arena, parent))
+/// Returns `true` for the elements of a list in a thing: the `items` of an order are not orders.
+fn is_part(arena: &Arena, origins: &[Origin], place: &Occurrence) -> bool {
+    let Some(parent) = place.parent.filter(|_| place.path.ends_with("[]")) else { return false };
+    let Origin { direction, resource, .. } = &origins[place.origin];
+    match direction {
+        Direction::Body => is_thing(arena, parent),
+        // an answer to a request for a list may be the list, with an id of its own
+        Direction::Answer => has_id(arena, parent) && (resource.by_id || resource.method != "GET"),
+    }
 }
 
-/// Returns `true` for an object with more fields than one around a list of things has in a body.
+/// Returns `true` for an object in a body that is more than a list of things and an option for them: it has three fields, or says what else it
+/// belongs to.
 pub fn is_thing(arena: &Arena, id: RecordId) -> bool {
-    arena.record(id).slots.len() > MOST_AROUND
+    let slots = &arena.record(id).slots;
+    let is_object = |slot: &Slot| arena.node(slot.node).record.is_some();
+    let refers = |slot: &Slot| {
+        let words = name::words(arena.key(slot.key));
+        words.len() > 1 && words.last().is_some_and(|last| last == "id")
+    };
+    slots.len() > MOST_AROUND || slots.iter().any(|slot| is_object(slot) || refers(slot))
 }
 
 /// A list, and an option for all of its things.
 const MOST_AROUND: usize = 2;
+
+fn has_id(arena: &Arena, id: RecordId) -> bool {
+    arena.record(id).slots.iter().any(|slot| is_id(arena.key(slot.key)))
+}

@@ -10,7 +10,7 @@ use crate::lower::model::{Operation, Renewal, RenewalBody};
 use crate::lower::runtime::functions::renewal::NEW;
 use crate::lower::runtime::types::{RENEWAL, VARIABLES};
 
-/// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`
+/// `pub fn renew_login() -> Renewal<Variables> { Renewal::new("token", login) }`, with an argument `body` if callers give it.
 pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
     let (ident, login) = (print::ident(&renewal.ident), print::ident(&operation.ident));
     let variable = literal::string(&renewal.variable);
@@ -18,21 +18,26 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
         let ident = print::ident(name);
         quote!(#ident)
     };
-    let body = match &renewal.body {
-        RenewalBody::None => None,
-        RenewalBody::Saved => operation.body.as_ref().and_then(|body| saved::body(body, &name)),
-    };
-    let login = match body {
-        None => quote!(#login),
-        Some(body) => {
-            let saved_fields = saved::unfit_fields(operation.body.as_ref());
-            quote! {
-                |client| {
-                    let body = #body;
-                    #login(client, body) #saved_fields
-                }
-            }
+    let saved = || operation.body.as_ref().and_then(|body| saved::body(body, &name));
+    let (argument, login) = match &renewal.body {
+        RenewalBody::Given(ty) => {
+            let ty = print::ident(ty);
+            (Some(quote!(body: #ty)), quote!(move |client| #login(client, &body)))
         }
+        RenewalBody::Saved => match saved() {
+            Some(body) => {
+                let saved_fields = saved::unfit_fields(operation.body.as_ref());
+                let login = quote! {
+                    |client| {
+                        let body = #body;
+                        #login(client, body) #saved_fields
+                    }
+                };
+                (None, login)
+            }
+            None => (None, quote!(#login)),
+        },
+        RenewalBody::None => (None, quote!(#login)),
     };
     let deprecated = operation.deprecated.as_ref().map(|deprecated| {
         let (deprecated, expected) = (function::deprecated(deprecated), function::expect_deprecated());
@@ -40,7 +45,7 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
     });
     let function = quote! {
         #deprecated
-        pub fn #ident() -> #RENEWAL<#VARIABLES> {
+        pub fn #ident(#argument) -> #RENEWAL<#VARIABLES> {
             #RENEWAL::#NEW(#variable, #login)
         }
     };
@@ -78,5 +83,7 @@ mod tests {
         ];
         let saved = lines.map(|line| format!("\n        {line}")).concat() + "\n    ";
         assert_eq!(text(RenewalBody::Saved), with("login").replace("\"token\", login", &saved));
+        let given = with("move |client| login(client, &body)").replace("renew_login()", "renew_login(body: Login)");
+        assert_eq!(text(RenewalBody::Given("Login".into())), given);
     }
 }

@@ -21,10 +21,13 @@ pub struct Shapes<'a> {
 }
 
 impl Shapes<'_> {
-    /// Returns `true` if objects are the changes of a PATCH, where omitted fields stay unchanged. The elements of lists, and the operations of a
-    /// JSON patch, are complete.
+    /// Returns `true` if objects are the changes of a PATCH, where omitted fields stay unchanged. The elements of lists, the operations of a
+    /// JSON patch, and the bodies of actions (`PATCH /users/:id/assign-role`) are complete.
     pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
-        let whole = |place: &Occurrence| self.origins[place.origin].resource.method != "PATCH" || place.is_complete();
+        let whole = |place: &Occurrence| {
+            let resource = &self.origins[place.origin].resource;
+            resource.method != "PATCH" || resource.action || place.is_complete()
+        };
         WellKnown::of(self.arena, record) != Some(WellKnown::JsonPatch) && !occurrences.iter().any(whole)
     }
 

@@ -42,6 +42,11 @@ impl Kinds {
         self == Self::TEXT
     }
 
+    /// Returns `true` if there are only lists.
+    pub fn is_list(self) -> bool {
+        self == Self::LIST
+    }
+
     pub fn is_scalar(self) -> bool {
         self.0 & (Self::LIST.0 | Self::OBJECT.0) == 0
     }

@@ -7,7 +7,7 @@ use super::distinctions::{is_issued, is_patched};
 use super::merger::Merger;
 use crate::infer::model::{Direction, FAILURE_SITE};
 use crate::infer::places::class_words;
-use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
 use crate::infer::places::words::key::KeyWords;
 use crate::infer::shapes::arena::RecordId;
@@ -39,6 +39,8 @@ pub struct Candidate {
     pub is_issued: bool,
     /// The type that it names, as the objects of this API do: `CodeSet` under `domainType`.
     pub kind: Option<String>,
+    /// `true` for all that the body of an action has: `{"user": {"password": …}}` of `POST /login`.
+    pub is_in_action: bool,
     /// The objects that have it as a field, or in a list.
     pub parents: BTreeSet<RecordId>,
 }
@@ -132,6 +134,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             is_acknowledgement: places.iter().all(|place| place.is_acknowledgement(origins)),
             is_issued: is_issued(places, origins),
             kind: arena.named_under(id, |key| arena.kind_keys.contains(&key)).map(str::to_owned),
+            is_in_action: side != Side::Answer,
             parents: BTreeSet::new(),
         };
         for place in places {
@@ -150,6 +153,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
                 one.is_instance |= place.path.is_empty() && resource.is_about_one();
             }
             one.action |= resource.action;
+            one.is_in_action &= resource.action && is_all_of_body(merger, walk, place);
             one.parents.extend(place.parent);
             let Subject { resource, noun } = subject::of(arena, walk, origins, place);
             one.resources.extend(resource);
@@ -158,4 +162,11 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
         candidates.push(one);
     }
     candidates
+}
+
+/// Returns `true` for the object in a body that has nothing else.
+fn is_all_of_body(merger: &Merger<'_>, walk: &Walk, place: &Occurrence) -> bool {
+    let Some(parent) = place.parent.filter(|_| place.depth == 1 && !place.is_complete()) else { return false };
+    merger.arena.record(parent).slots.len() == 1
+        && walk.place(parent, place.origin).is_some_and(|around| around.depth == 0)
 }

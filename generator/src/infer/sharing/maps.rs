@@ -3,15 +3,17 @@
 use crate::infer::kinds::data_keys;
 use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{Arena, Form, Record, RecordId};
+use crate::infer::shapes::json_kinds::Kinds;
 
 /// Returns the reason why a record is a map, if it is one.
-fn reason(arena: &Arena, record: &Record, hints: bool) -> Option<&'static str> {
+fn reason(arena: &Arena, record: &Record, is_errors: bool, hints: bool) -> Option<&'static str> {
     let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
     let all_templates = record.templated && keys.iter().all(|key| is_template(key));
     let reason = match data_keys::data(&keys) {
         _ if all_templates => "all keys are variables",
         Some(reason) => reason,
         None if names_all_values(record) => "every value holds its own key",
+        None if is_errors && is_by_field(arena, record, hints) => "it has the errors of each field",
         None if is_scattered(record) => "the examples have almost no key in common",
         None => return None,
     };
@@ -19,13 +21,13 @@ fn reason(arena: &Arena, record: &Record, hints: bool) -> Option<&'static str> {
     agree(arena, &values, Rule::NoConflict, hints).then_some(reason)
 }
 
-/// Turns a record into a map if its keys are data; returns the reason.
-pub fn apply(arena: &mut Arena, id: RecordId, hints: bool) -> Option<&'static str> {
+/// Turns a record into a map if its keys are data; returns the reason. `is_errors` tells that it is the value of a key such as `errors`.
+pub fn apply(arena: &mut Arena, id: RecordId, is_errors: bool, hints: bool) -> Option<&'static str> {
     let record = arena.record(id);
     if record.form != Form::Struct || record.slots.is_empty() {
         return None;
     }
-    if let Some(reason) = reason(arena, record, hints) {
+    if let Some(reason) = reason(arena, record, is_errors, hints) {
         arena.make_map(id);
         return Some(reason);
     }
@@ -39,6 +41,18 @@ pub fn apply(arena: &mut Arena, id: RecordId, hints: bool) -> Option<&'static st
 fn is_template(key: &str) -> bool {
     key.contains("{{") || key.starts_with(crate::infer::kinds::placeholder::VARIABLE)
 }
+
+/// Returns `true` if all values are lists of texts: `{"email": ["is taken"]}`. A request with other fields has other keys there.
+fn is_by_field(arena: &Arena, record: &Record, hints: bool) -> bool {
+    record.slots.iter().all(|slot| {
+        let node = arena.node(slot.node);
+        let is_text = |item| Kinds::of(arena.node(item), hints).is_text();
+        Kinds::of(node, hints).is_list() && node.item.is_some_and(is_text) && !OF_ALL.contains(&arena.key(slot.key))
+    })
+}
+
+/// Keys for errors of a kind, not of a field.
+const OF_ALL: [&str; 4] = ["codes", "errors", "messages", "warnings"];
 
 fn names_all_values(record: &Record) -> bool {
     let values: u32 = record.slots.iter().map(|slot| slot.present).sum();

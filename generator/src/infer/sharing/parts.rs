@@ -47,10 +47,11 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merged | merge_nearly_equal(merger, candidates)
 }
 
-/// Groups parts by the names of their keys: either the significant ones, or the generic ones.
+/// Groups parts by the names of their keys: either the significant ones, or the generic ones. What actions do with a thing tells nothing of
+/// its other fields.
 fn by_name(candidates: &[Candidate], generic: bool) -> Groups<'_> {
     let mut groups = Groups::new();
-    for one in candidates.iter().filter(|one| !one.root && one.key_words.generic == generic) {
+    for one in candidates.iter().filter(|one| !one.root && !one.is_in_action && one.key_words.generic == generic) {
         groups.entry((one.side, &one.key_words.singular)).or_default().push(one.id);
     }
     groups

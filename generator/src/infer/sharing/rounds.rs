@@ -8,7 +8,7 @@ use super::maps;
 use super::merger::Merger;
 use super::within_answer;
 use crate::infer::model::InferOptions;
-use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::walk::walk;
 use crate::infer::places::words::key::KeyWordsCache;
 use crate::infer::shapes::arena::{Arena, RecordId};
@@ -56,7 +56,8 @@ fn apply_maps(arena: &mut Arena, found: &Walk, reasons: &mut MapReasons, hints: 
         if arena.record(id).stays_struct {
             continue;
         }
-        let Some(reason) = maps::apply(arena, id, hints) else {
+        let is_errors = found.record_occurrences[&id].iter().all(is_of_errors);
+        let Some(reason) = maps::apply(arena, id, is_errors, hints) else {
             continue;
         };
         changed = true;
@@ -65,4 +66,8 @@ fn apply_maps(arena: &mut Arena, found: &Walk, reasons: &mut MapReasons, hints: 
         }
     }
     changed
+}
+
+fn is_of_errors(place: &Occurrence) -> bool {
+    place.depth > 0 && ["error", "field error", "validation error"].contains(&place.key_words.singular.as_str())
 }

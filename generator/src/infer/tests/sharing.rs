@@ -237,3 +237,22 @@ fn a_relationship_of_json_api_refers_to_a_thing_and_is_none() {
     assert!(shown.contains("Payer { data: PayerData"), "{shown}");
     assert!(!shown.contains("Box"), "{shown}");
 }
+
+#[test]
+fn what_actions_do_with_a_thing_is_not_the_thing() {
+    let body = |name, url, text| sent(site(name, Direction::Body, &[text]), "POST", url);
+    let sites = [
+        body("login", "/login", r#"{"user": {"email": "a", "password": "b"}}"#),
+        body(
+            "signup",
+            "/signup",
+            r#"{"user": {"name": "c", "email": "a", "password": "b", "password_confirmation": "b"}}"#,
+        ),
+    ];
+    assert_eq!(
+        show(&infer(&sites, &VariableValues::new())),
+        "LoginBody\nSignupBody\nLoginBody { user: UserBody }\nUserBody { email: String, password: String }\n\
+         SignupBody { user: SignupUserBody }\n\
+         SignupUserBody { name: String, email: String, password: String, password_confirmation: String }"
+    );
+}

@@ -205,3 +205,19 @@ fn an_unreadable_sample_beside_others_is_noted() {
     assert_eq!(types.notes.len(), 1);
     assert!(types.notes[0].text.contains("expected value"), "{:?}", types.notes);
 }
+
+#[test]
+fn errors_of_each_field_are_a_map() {
+    for (text, expected) in [
+        (r#"{"errors": {"email": ["is taken"]}}"#, "GetUserResponse { errors: {*: [String]~}? }"),
+        (
+            r#"{"error": {"email": ["is taken"], "items.0.price": ["is low"]}}"#,
+            "GetUserResponse { error: {*: [String]~}? }",
+        ),
+        (r#"{"errors": {"codes": ["a"]}}"#, "GetUserResponse { errors: Errors? }\nErrors { codes: [String]* }"),
+        (r#"{"errors": {"code": "a"}}"#, "GetUserResponse { errors: Errors? }\nErrors { code: String? }"),
+        (r#"{"tags": {"new": ["a"]}}"#, "GetUserResponse { tags: Tags? }\nTags { new: [String]* }"),
+    ] {
+        assert_eq!(answers(&[text]), format!("GetUserResponse\n{expected}"), "{text}");
+    }
+}

@@ -67,12 +67,14 @@ pub struct Renewal {
     pub body: RenewalBody,
 }
 
-/// The arguments of the operation besides the client.
+/// The body that a renewal logs in with.
 #[derive(Clone, Debug)]
 pub enum RenewalBody {
     None,
     /// The saved values.
     Saved,
+    /// An argument of this type.
+    Given(Ident),
 }
 
 /// What is done under one condition.

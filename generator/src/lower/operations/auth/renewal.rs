@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::json::Json;
 use crate::lower::docs;
-use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody};
+use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody, TypeRef};
 use crate::lower::naming::plan::link;
-use crate::name;
+use crate::name::{self, WordList, word_list};
 use crate::read::model::Auth;
 use crate::resolve::model::{self as resolve, Folder};
 use crate::resolve::variables::template;
@@ -61,7 +62,11 @@ pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation
     }
     let body = match &operation.body {
         None | Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => RenewalBody::None,
+        Some(Body::Json { ty: TypeRef::Named(ty), saved, .. }) if names_user(&saved.template) => {
+            RenewalBody::Given(ty.clone())
+        }
         Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved,
+        Some(Body::Form { def, .. }) if def.fields.iter().any(is_user) => RenewalBody::Given(def.ident.clone()),
         Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) || def.fields.iter().all(is_optional) => {
             RenewalBody::Saved
         }
@@ -71,10 +76,40 @@ pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation
     let what = match body {
         RenewalBody::None => "",
         RenewalBody::Saved => " and the body that is saved in the collection",
+        RenewalBody::Given(_) => " and this body",
     };
     let function = link(&operation.ident);
     let docs = vec![format!("Renews {name} with {function}{what}. Pass it to `ClientBuilder::renew`.")];
     Some(Renewal { ident, docs, variable, body })
+}
+
+/// Words in the keys of who logs in.
+static USERS: WordList = word_list(
+    "account benutzer correo cpf email login mail mobile msisdn nickname phone telefono user userid username usuario utilisateur",
+);
+
+/// Returns `true` for JSON with a literal for who logs in: the author of the collection.
+fn names_user(template: &str) -> bool {
+    let Ok(value) = serde_json::from_str::<Json>(template) else { return false };
+    fn within(value: &Json) -> bool {
+        let Json::Object(members) = value else { return false };
+        members.iter().any(|(key, value)| match value {
+            Json::String(text) => is_literal_user(key, text),
+            _ => within(value),
+        })
+    }
+    within(&value)
+}
+
+fn is_literal_user(key: &str, text: &str) -> bool {
+    let is_user = || name::words(key).iter().any(|word| USERS.has(word));
+    !text.is_empty() && !template::has_variables(text) && is_user()
+}
+
+/// Returns `true` for a field of a form with such a literal.
+fn is_user(input: &Input) -> bool {
+    let Input::Field(field) = input else { return false };
+    field.saved.iter().any(|saved| matches!(saved, InputValue::Template(text) if is_literal_user(&field.key, text)))
 }
 
 /// Returns `true` for the title of a request that makes an account, and so fails the second time.
@@ -109,7 +144,17 @@ pub fn sentence(renewal: &Renewal) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::registers;
+    use super::{names_user, registers};
+
+    #[test]
+    fn a_literal_user_in_a_login_is_the_author_of_the_collection() {
+        for text in [r#"{"email": "a@b.example", "password": "{{password}}"}"#, r#"{"user": {"userName": "a"}}"#] {
+            assert!(names_user(text), "{text}");
+        }
+        for text in [r#"{"email": "{{email}}", "device": "a"}"#, r#"{"email": ""}"#, r#"{"email": {{email}}}"#] {
+            assert!(!names_user(text), "{text}");
+        }
+    }
 
     #[test]
     fn a_request_that_makes_an_account_renews_nothing() {

@@ -20,12 +20,18 @@ const CUT: &str = "…";
 /// The number of characters of that line, with the empty one before it.
 const CUT_ROOM: usize = 4;
 
+/// Descriptions that programs write where there is none.
+const UNSET: [&str; 2] = ["null", "undefined"];
+
 /// Returns a description as the lines of a doc comment.
 ///
 /// Whatever the text, they contain no doctest, no link to an item, no HTML and no invisible
 /// character. Descriptions of more than 4,000 characters end, after a paragraph if possible, with a
 /// line `…`.
 pub fn sanitize(description: &str) -> Vec<String> {
+    if UNSET.contains(&description.trim()) {
+        return Vec::new();
+    }
     plain::lines(description, LIMIT / 2).unwrap_or_else(|| by_markdown(description))
 }
 

@@ -124,12 +124,7 @@ impl<'a> Group<'a> {
         let leaves_out = self.leaves_out(own, &own_in_full, first.place == operation.place);
         let mut names = vec![own.to_vec()];
         if is_verbless {
-            names.push(
-                name::words(method::verb(&operation.method).unwrap_or(&operation.method))
-                    .into_iter()
-                    .chain(own.iter().cloned())
-                    .collect(),
-            );
+            names.push(with_verb(own, operation));
         }
         if operation.method == "HEAD" && has_other_method && own.first().is_some_and(|verb| verb == "get") {
             names.push([&["head".to_owned()], &own[1..]].concat());
@@ -174,8 +169,17 @@ fn is_whole(in_full: &[String]) -> bool {
 fn is_thing(own: &[String], operation: &Operation) -> bool {
     let path = name::words(&operation.url.base);
     let is_in_path = |word: &String| path.iter().any(|part| is_alike(word, part));
-    let is_action = own.first().is_none_or(|first| name::is_verb(first) || path.ends_with(std::slice::from_ref(first)));
+    let is_action = own.first().is_none_or(|first| name::is_verb(first));
     !is_action && title::is_thing(&operation.name) && own.iter().any(is_in_path)
+}
+
+/// Returns `create order` for `orders` that are posted.
+fn with_verb(own: &[String], operation: &Operation) -> Vec<String> {
+    let verb = name::words(method::verb(&operation.method).unwrap_or(&operation.method));
+    let last = operation.url.base.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    let is_one = operation.method == "POST" || last.starts_with([':', '{']);
+    let thing = if is_one { name::words(&name::singular(own.to_vec())) } else { own.to_vec() };
+    [verb, thing].concat()
 }
 
 /// Returns `true` for words of one stem: `follows` and `followed`, `query` and `queries`.

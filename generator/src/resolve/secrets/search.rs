@@ -148,10 +148,8 @@ impl Search {
     }
 
     pub(super) fn keep(&mut self, variable: String, value: String, found: String) {
-        let note = Diagnostic::new(
-            Code::Credential,
-            format!("the credential at {found} is replaced by the variable `{variable}`"),
-        );
+        let note =
+            Diagnostic::new(Code::Credential, format!("the credential at {found} is replaced by `{{{{{variable}}}}}`"));
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.variables.insert(variable.clone());
         self.secrets.push(Secret { variable, value, found, open: false });

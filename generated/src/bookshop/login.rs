@@ -6,13 +6,15 @@
 
 use super::{Call, Client, Variables};
 use postman_client::codegen::Auth;
-use postman_client::{FromJson, Json, Text};
+use postman_client::{FromJson, Json, Renewal, Text};
 
 /// Token
 ///
 /// `POST /oauth/token`
 ///
 /// [`capture_token`] sets `{{token}}` from the answer.
+///
+/// With [`renew_token`], a client renews `{{token}}` by itself.
 pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
     client
         .post("/oauth/token")
@@ -25,6 +27,11 @@ pub fn token(client: &Client, body: &TokenForm) -> Call<Json<TokenResponse>> {
 /// Sets `{{token}}` from `json.access_token` of the answer.
 pub fn capture_token(variables: &mut Variables, answer: &TokenResponse) {
     variables.token.capture(&answer.access_token);
+}
+
+/// Renews `{{token}}` with [`token`] and this body. Pass it to `ClientBuilder::renew`.
+pub fn renew_token(body: TokenForm) -> Renewal<Variables> {
+    Renewal::new("token", move |client| token(client, &body))
 }
 
 postman_client::codegen::form! {

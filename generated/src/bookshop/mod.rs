@@ -16,6 +16,8 @@
 //! See <https://example.com/docs> and [the guide](https://example.com/guide), not \[this\].
 //!
 //! Paths are relative to `{{baseUrl}}`.
+//!
+//! It needs the feature `renewal` of `postman-client`.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 

@@ -268,7 +268,10 @@ fn a_request_renews_when_it_gets_the_token_of_others_with_nothing_but_variables(
     let none = [""; 0];
     let other = "pm.environment.set('other', pm.response.json().token)";
     assert_eq!(renewals(log_in(post(form("{{user}}")), other)), none, "nobody sends what it gets");
-    assert_eq!(renewals(log_in(post(raw(r#"{"user": "me"}"#)), set)), none, "a body that the caller has to give");
+    let given = [r#""token", move |client| log_in(client, &body)"#];
+    assert_eq!(renewals(log_in(post(raw(r#"{"user": "me"}"#)), set)), given, "the caller is another user");
+    assert_eq!(renewals(log_in(post(form("me")), set)), given, "the caller is another user");
+    assert_eq!(renewals(log_in(post(raw(r#"{"code": "me"}"#)), set)), none, "a body that the caller has to give");
     assert_eq!(renewals(log_in(json!({"method": "GET", "url": "{{url}}/login/:id"}), set)), none, "an argument");
     assert_eq!(renewals(log_in(post(form("{{user}}")), "pm.environment.set('token', 'x')")), none, "a constant");
     let own = json!({"method": "GET", "url": url, "header": [{"key": "Authorization", "value": "Bearer {{token}}"}]});

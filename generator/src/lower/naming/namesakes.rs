@@ -177,7 +177,7 @@ fn is_thing(own: &[String], operation: &Operation) -> bool {
 fn with_verb(own: &[String], operation: &Operation) -> Vec<String> {
     let verb = name::words(method::verb(&operation.method).unwrap_or(&operation.method));
     let last = operation.url.base.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let is_one = operation.method == "POST" || last.starts_with([':', '{']);
+    let is_one = operation.method == "POST" && own.len() == 1 || last.starts_with([':', '{']);
     let thing = if is_one { name::words(&name::singular(own.to_vec())) } else { own.to_vec() };
     [verb, thing].concat()
 }

@@ -165,6 +165,8 @@ pub(crate) enum RowReason {
     Disabled,
     /// A header without a value, or with a placeholder.
     NoValue,
+    /// A header whose value only one call has, such as `Idempotency-Key`.
+    OneCall,
     /// A file.
     File,
     /// It is disabled, and an enabled header has its name.
@@ -199,6 +201,7 @@ impl RowReason {
             Self::Selects => "the request would change other things without it",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",
+            Self::OneCall => "each call has another value",
             Self::File => "it is a file",
             Self::Shadowed => "it is disabled, and an enabled header has its name",
             Self::OfAuth => "it is disabled, and the auth of the request sets it",

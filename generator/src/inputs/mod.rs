@@ -89,7 +89,9 @@ struct CollectionFacts {
 fn request<'a>(operation: &'a Operation, around: &[&'a Folder], facts: &CollectionFacts) -> Request<'a> {
     let constants = facts.constants.of_operation(operation);
     let signed = operation.auth.within(around);
-    let headers = rows::headers::decide(operation, signed, |name| facts.blank.contains(name));
+    let presets = || around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
+    let is_preset = |name: &str| presets().any(|preset| preset.variable == name);
+    let headers = rows::headers::decide(operation, signed, |name| facts.blank.contains(name), is_preset);
     let signed = headers.auth.as_ref().or(signed).cloned();
     let inputs = RequestInputs {
         url: variables::path::url(&operation.url, &facts.configuration),

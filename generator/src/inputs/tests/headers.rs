@@ -137,3 +137,20 @@ fn a_placeholder_in_a_header_is_an_input() {
         assert_eq!(headers_of(operation, decide(&api).of(operation)), [format!("As-User: {expected}")], "{value}");
     }
 }
+
+#[test]
+fn an_idempotency_key_is_given_for_each_call_unless_it_is_made_up() {
+    let script =
+        json!({"event": [{"listen": "prerequest", "script": {"exec": "pm.variables.set('key', Date.now())"}}]});
+    for (value, more, expected) in [
+        ("abc-123", json!({}), "Input[0] OneCall"),
+        ("{{key}}", json!({}), "Input[0] OneCall"),
+        ("{{$guid}}", json!({}), "Constant FixedHeader"),
+        ("{{key}}", script, "Constant FixedHeader"),
+    ] {
+        let api = api(&[request(&[("X-Idempotency-Key", value)], json!({}))], more.clone());
+        let operation = &api.root.operations[0];
+        let headers = headers_of(operation, decide(&api).of(operation));
+        assert_eq!(headers, [format!("X-Idempotency-Key: {expected}")], "{value} {more}");
+    }
+}

@@ -9,8 +9,11 @@ use std::collections::BTreeSet;
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::Row;
+use crate::inputs::variables::facts::whole;
+use crate::name;
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;
+use crate::resolve::variables::template;
 
 /// Headers that the library sets as the body and the connection need them.
 const OF_THE_MESSAGE: [&str; 9] = [
@@ -35,16 +38,22 @@ pub(in crate::inputs) struct Decided {
     pub auth: Option<Auth>,
 }
 
-/// `signed` is the auth in effect, and `is_blank` tells the variables in place of credentials that the collection leaves empty.
+/// `signed` is the auth in effect, `is_blank` tells the variables in place of credentials that the collection leaves empty, and `is_preset` those
+/// that scripts set before the request.
 pub(in crate::inputs) fn decide(
     operation: &Operation,
     signed: Option<&Auth>,
     is_blank: impl Fn(&str) -> bool,
+    is_preset: impl Fn(&str) -> bool,
 ) -> Decided {
     let headers = &operation.headers;
     let enabled: BTreeSet<String> =
         headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
-    let mut rows = lists::decide(headers.iter().map(|header| offered(header, &enabled, signed)).collect(), None);
+    let one = |header| match is_of_one_call(header, &is_preset) {
+        true => Ok(input(header, RowReason::OneCall)),
+        false => offered(header, &enabled, signed),
+    };
+    let mut rows = lists::decide(headers.iter().map(one).collect(), None);
     let content_type = content_type::of_body(operation, signed).map(|index| {
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
         headers[index].value.clone()
@@ -72,18 +81,22 @@ fn offered<'a>(header: &'a Header, enabled: &BTreeSet<String>, signed: Option<&A
     if header.disabled && signed.is_some() && header.key.eq_ignore_ascii_case("Authorization") {
         return Err(Decision::new(Role::LeftOut, RowReason::OfAuth));
     }
-    let reason = if header.disabled { RowReason::Disabled } else { RowReason::NoValue };
-    Ok(Offered {
-        key: &header.key,
-        row: Row {
-            value: Some(&header.value),
-            disabled: header.disabled,
-            description: &header.description,
-            exact: true,
-        },
-        content_type: "",
-        reason,
-    })
+    Ok(input(header, if header.disabled { RowReason::Disabled } else { RowReason::NoValue }))
+}
+
+fn input(header: &Header, reason: RowReason) -> Offered<'_> {
+    let row =
+        Row { value: Some(&header.value), disabled: header.disabled, description: &header.description, exact: true };
+    Offered { key: &header.key, row, content_type: "", reason }
+}
+
+/// Returns `true` for an idempotency key that is sent: with that of another call, the service would do nothing. A dynamic variable, or a script, makes
+/// one for each call.
+fn is_of_one_call(header: &Header, is_preset: impl Fn(&str) -> bool) -> bool {
+    let is_own = |name: &str| !name.starts_with('$') && !is_preset(name);
+    let is_key = || name::words(&header.key).iter().any(|word| word.starts_with("idempoten"));
+    let is_value = || !template::has_variables(&header.value) || whole(&header.value).is_some_and(is_own);
+    !header.disabled && is_key() && is_value()
 }
 
 /// Returns `true` for `<user id>`, `[user_id]` and `{user_id}`.

@@ -10,11 +10,21 @@ pub(crate) fn snake(text: &str, fallback: &str) -> String {
 
 /// The same as [`snake`] without escaping keywords, so that more can be appended.
 pub(crate) fn snake_plain(text: &str, fallback: &str) -> String {
-    let words = words(text);
+    let mut words = words(text);
     if words.is_empty() {
         return fallback.to_owned();
     }
+    words.extend(comparison(text).map(str::to_owned));
     with_valid_start(words.join("_"), 'n')
+}
+
+/// Returns the word for the comparison that a name ends with: `date>=`.
+fn comparison(text: &str) -> Option<&'static str> {
+    let end = &text[text.find(['<', '>'])?..];
+    [("<", "lt"), ("<=", "lte"), (">", "gt"), (">=", "gte")]
+        .into_iter()
+        .find(|(sign, _)| *sign == end)
+        .map(|(_, word)| word)
 }
 
 /// Makes a keyword usable as an identifier.
@@ -88,6 +98,9 @@ mod tests {
         let cases = [
             ("Refresh Token", "refresh_token"),
             ("1st", "n1st"),
+            ("StartTime>=", "start_time_gte"),
+            ("StartTime<", "start_time_lt"),
+            ("<pet id>", "pet_id"),
             ("", "field"),
             ("🎉", "field"),
             ("\u{301}a", "a"),

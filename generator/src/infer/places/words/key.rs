@@ -26,7 +26,15 @@ impl KeyWords {
     }
 
     fn of_key(key: &str, element: bool, root: bool) -> Self {
-        let words = name::words(key);
+        let mut words = name::words(key);
+        // an element of `orderList` is an order
+        if element
+            && !root
+            && words.len() > 1
+            && words.last().is_some_and(|last| ["array", "list"].contains(&last.as_str()))
+        {
+            words.pop();
+        }
         let plain = words.join(" ");
         let singular = name::singular(words);
         let words = match (element, root) {
@@ -64,6 +72,9 @@ mod tests {
         let words = |key, element, root| KeyWords::of_key(key, element, root).words;
         assert_eq!(words("lineItems", true, false), "line item");
         assert_eq!(words("settings", false, false), "settings");
+        assert_eq!(words("orderList", true, false), "order");
+        assert_eq!(words("orderList", false, false), "order list");
+        assert_eq!(words("list", true, false), "list");
         assert_eq!(words("list users", true, true), "list user");
         assert_eq!(words("search", true, true), "search item");
         assert_eq!(words("search", false, true), "search");

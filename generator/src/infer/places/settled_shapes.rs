@@ -20,13 +20,17 @@ pub struct Shapes<'a> {
     pub options: &'a InferOptions,
 }
 
+/// Verbs of paths for what PATCH does in any case: `PATCH /update-user`.
+const UPDATES: [&str; 5] = ["change", "edit", "modify", "patch", "update"];
+
 impl Shapes<'_> {
     /// Returns `true` if objects are the changes of a PATCH, where omitted fields stay unchanged. The elements of lists, the operations of a
     /// JSON patch, and the bodies of actions (`PATCH /users/:id/assign-role`) are complete.
     pub fn is_partial(&self, occurrences: &[Occurrence], record: &Record) -> bool {
         let whole = |place: &Occurrence| {
             let resource = &self.origins[place.origin].resource;
-            resource.method != "PATCH" || resource.action || place.is_complete()
+            let is_update = || resource.deed.split(' ').next().is_some_and(|verb| UPDATES.contains(&verb));
+            resource.method != "PATCH" || resource.action && !is_update() || place.is_complete()
         };
         WellKnown::of(self.arena, record) != Some(WellKnown::JsonPatch) && !occurrences.iter().any(whole)
     }

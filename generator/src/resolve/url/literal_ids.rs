@@ -85,6 +85,9 @@ impl Facts {
         let stem = stem(segment);
         let noun = noun_before(before);
         let follows_ids = noun.as_ref().is_some_and(|noun| self.with_ids.contains(noun));
+        if is_token(before, stem) {
+            return Some("token".to_owned());
+        }
         if is_made_up(stem) || (follows_ids && is_mixed(stem)) {
             return Some(noun.map_or_else(|| "id".to_owned(), |noun| id_of(&noun)));
         }
@@ -151,6 +154,13 @@ fn stem(segment: &str) -> &str {
 /// Returns `true` for a text that identifies one thing among many, whatever precedes it.
 fn is_made_up(text: &str) -> bool {
     is_uuid(text) || (is_hex(text) && !is_number(text)) || is_ulid(text) || is_random(text)
+}
+
+/// Returns `true` for a long random text behind what is done with it: `users/confirm/KYw0F9CWTj8f5I18cuiKgSFgLTLF`.
+fn is_token(before: &str, text: &str) -> bool {
+    const SHORTEST: usize = 24;
+    let deed = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
+    text.len() >= SHORTEST && is_random(text) && !is_uuid(text) && is_verb(&deed.to_ascii_lowercase())
 }
 
 /// Returns `true` for a text that is an id if other requests have ids there: `nlhKjdVaS3uJjFtb`.
@@ -242,6 +252,7 @@ mod tests {
             one("{{url}}/catalogues/publish/b73f3b26-d8d2-4e1d-801d-6c2dbe66b819"),
             "{{url}}/catalogues/publish/:catalogue_id"
         );
+        assert_eq!(one("{{url}}/users/confirm/KYw0F9CWTj8f5I18cuiKgSFg=="), "{{url}}/users/confirm/:token");
         assert_eq!(one("{{url}}/api/post/1/comments"), "{{url}}/api/post/:post_id/comments");
         assert_eq!(one("localhost:4042/1"), "localhost:4042/:id");
         assert_eq!(one("h.example/5fad5fe65b31d3194b3d822c"), "h.example/:id");

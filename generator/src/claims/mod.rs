@@ -2,8 +2,8 @@
 //!
 //! In: the requests in effect, with the claims of their scripts. Out: for each request, what is [`said`] about its answers, with the
 //! statuses that the claim is about ([`claimed`]): a [`shape`], or an answer that its description shows ([`documentation`]). [`json_schema`] reads
-//! schemas of drafts 4 to 2020-12 as far as Rust types go. Rule 6 of the design: no type is invented, and its docs tell
-//! where it comes from.
+//! schemas of drafts 4 to 2020-12 as far as Rust types go. No type is invented, and its docs tell where it comes
+//! from.
 
 pub mod claimed;
 mod documentation;

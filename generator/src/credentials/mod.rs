@@ -1,8 +1,8 @@
 //! Decides which values are credentials, with the reason: by name, by the form of the value, by the place. All stages use this module.
 //!
 //! In: a name, a value and its kind of place ([`classify`]), or a whole text ([`Finder`]). Out: a [`Class`] with its
-//! reason. A certain credential is replaced where it is sent; a suspected one is not shown. Rule 4 of the design:
-//! no value of a credential is written into generated code.
+//! reason. A certain credential is replaced where it is sent; a suspected one is not shown. No value of
+//! a credential is written into generated code.
 
 mod class;
 mod encoding;

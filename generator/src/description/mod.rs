@@ -2,7 +2,7 @@
 //!
 //! In: a text, reduced to visible characters ([`clean`](mod@clean)); [`html`] rewrites the HTML of Postman's editor as Markdown, and
 //! [`read`] passes it to the parser that rustdoc uses. Out: blocks, made of [`token`]s. Reading never fails, whatever the
-//! text. Docs are written from the blocks (rule 10 of the design), and answers that a description shows are found in them (rule 6).
+//! text. Docs are written from the blocks, and answers that a description shows are found in them.
 
 pub mod block;
 pub mod clean;

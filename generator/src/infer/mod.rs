@@ -1,8 +1,7 @@
 //! Types from JSON examples.
 //!
 //! In: the places of a client that need a type ([`model::Site`]), each with its examples. Out: the types
-//! ([`model::Types`]) with their names. The result does not depend on the order of sites and samples. Rules 6 and 7 of the
-//! design.
+//! ([`model::Types`]) with their names. The result does not depend on the order of sites and samples.
 //!
 //! 1. [`passes::reading`]: every example is folded directly into *shapes* (the observations at each place), all in one arena of union-find
 //!    classes.

@@ -1,8 +1,8 @@
 //! `postman-codegen.lock`: the names that callers use, by keys that a rename in Postman does not change, and hashes of the files that
 //! were generated last.
 //!
-//! In: the text of the file. Out: the names of each client ([`names`]), and the text again after a run. Rule 11 of the design: names stay when
-//! the collection changes.
+//! In: the text of the file. Out: the names of each client ([`names`]), and the text again after a run. Names stay
+//! when the collection changes.
 
 mod names;
 mod parse;

@@ -1,7 +1,7 @@
 //! The function of an operation, with its inputs, its auth and its captures.
 //!
-//! In: an operation of the model. Out: its function ([`function`]) and the items beside it in the module. Rules 1 and 14 of the design: a
-//! plain function that returns a lazy call, in one contiguous block.
+//! In: an operation of the model. Out: its function ([`function`]) and the items beside it in the module: a plain
+//! function that returns a lazy call, in one contiguous block.
 
 pub mod answer;
 pub mod auth;

@@ -1,8 +1,7 @@
 //! Names of types and fields.
 //!
 //! In: the places of each type. Out: its name: [`preferences`] lists the preferred names of each type, by the place that [`best_place`] selects,
-//! and [`assign`] decides by rank, never by the order of input. The [`lock`] keeps names when types are added or removed. Rules 7 and 11 of
-//! the design.
+//! and [`assign`] decides by rank, never by the order of input. The [`lock`] keeps names when types are added or removed.
 
 pub mod assign;
 mod best_place;

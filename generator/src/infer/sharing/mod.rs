@@ -1,7 +1,7 @@
 //! Decides which places are one type.
 //!
 //! In: the shapes as they were read, separately for each site. Out: the same shapes with all places of one thing joined, and the
-//! records whose keys are data turned into maps. Rule 7 of the design: one resource is one type.
+//! records whose keys are data turned into maps. One resource is one type.
 //!
 //! `rounds` repeats the rules until nothing changes: `across_operations` (answers and bodies of one resource), `within_answer` (elements and
 //! envelopes of one answer), `parts` (objects within others), `json_schema` and `maps`. `candidate` is a record with its context,

@@ -1,7 +1,7 @@
 //! Settled shapes as Rust types.
 //!
-//! In: the settled shapes. Out: structs, unions and enums with names, fields and presence ([`build`]). Rules 6 and 7
-//! of the design: answers are lenient, bodies are plain.
+//! In: the settled shapes. Out: structs, unions and enums with names, fields and presence ([`build`]). Answers are
+//! lenient, bodies are plain.
 
 pub mod boxes;
 pub mod build;

@@ -1,7 +1,7 @@
 //! The `{{variables}}` and path segments of requests.
 //!
 //! In: all requests. Out: the places of each variable ([`facts`]), whether it is configuration of the client ([`configuration`]), and for each
-//! part of a path, whether the caller gives it ([`path`]). Rule 2 of the design: an id is never state of the client.
+//! part of a path, whether the caller gives it ([`path`]). An id is never state of the client.
 
 pub mod configuration;
 pub mod facts;

@@ -1,7 +1,7 @@
 //! Records the inputs and outputs of the last run, to detect a run with nothing to do.
 //!
 //! In: a generator, its output, and the record of the last run. Out: whether a new run would give the same result. A client is
-//! a function of its inputs, the options and the generating program (design, rule 11): if none of them has changed and the output is
+//! a function of its inputs, the options and the generating program: if none of them has changed and the output is
 //! unchanged, there is nothing to do. The record is for one machine, and not for a repository: it would conflict in every merge, and
 //! whoever can edit a generated file could also edit its record.
 

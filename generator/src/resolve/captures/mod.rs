@@ -1,7 +1,7 @@
 //! Captures and presets, as far as a client can do what the scripts do.
 //!
 //! In: the scripts of the collection. Out: the values that each request stores or presets, and the requests that scripts send themselves
-//! ([`sent`]). Rule 8 of the design: scripts that cannot be carried are reported.
+//! ([`sent`]). Scripts that cannot be carried are reported.
 
 mod carried;
 mod guard;

@@ -1,7 +1,7 @@
 //! The variables of a client.
 //!
 //! In: the variables that the collection and the environments declare, and the [`template`]s of its requests, which use them. Out: one list,
-//! without the [`dynamic`] variables of Postman. Rule 4 of the design.
+//! without the [`dynamic`] variables of Postman.
 
 pub mod dynamic;
 mod in_scripts;

@@ -2,7 +2,7 @@
 //!
 //! In: a parsed body that does not fit the type. Out: the value nevertheless, with a list of the corrections. APIs answer `"12"` for
 //! 12, `[]` or `""` for an absent object (PHP), `null` within lists, and 0 and 1 for booleans; an answer should not be lost
-//! because of that (rule 7 of the design: answers are lenient). A value that can be converted without a loss is converted. Any other is
+//! because of that. A value that can be converted without a loss is converted. Any other is
 //! left out, as if it were null: its field is `None` or empty, its element or entry is missing. Each such place is recorded.
 
 mod convert;

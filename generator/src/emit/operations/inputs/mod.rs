@@ -1,7 +1,8 @@
 //! The values that callers pass to an operation.
 //!
 //! In: the options, forms, variables and bodies of the model. Out: the tables that declare them ([`tables`]), the argument for the body
-//! ([`body`]), and the values that the collection has saved for them ([`saved`]). Rules 2 and 3 of the design.
+//! ([`body`]), and the values that the collection has saved for them ([`saved`]), which are
+//! sent only if the caller asks for them.
 
 pub mod body;
 pub mod said;

@@ -1,6 +1,6 @@
 //! Decisions on a request's values → arguments, options, forms, and the fields of `Variables`.
 //!
-//! In: roles and types, decided by the stage `inputs`. Out: the same inputs with names, docs and saved values. Rules 2 to 4 of the design.
+//! In: roles and types, decided by the stage `inputs`. Out: the same inputs with names, docs and saved values.
 
 pub mod fields;
 pub mod form;

@@ -1,6 +1,6 @@
 //! Captures and presets as expressions of the runtime.
 //!
-//! In: the effects that the evaluation of scripts found. Out: presets and captures of the model. Rule 8 of the design.
+//! In: the effects that the evaluation of scripts found. Out: presets and captures of the model.
 
 pub mod captures;
 pub mod common_preset;

@@ -2,8 +2,8 @@
 //!
 //! In: the requests as a runner would send them, and the configuration. Out: [`Inputs`], which has for each `{{variable}}`
 //! whether it is configuration of the client, for each part of a path whether callers pass it, and for each row of a query, of the
-//! headers and of a form its role and type, always with the reason, and the parts that all requests share. An id is never state
-//! of the client, and nothing from an example is sent unless the caller asks for it. Later stages only read it.
+//! headers and of a form its role and type, always with the reason, and the parts that all requests share. An id is never
+//! state of the client, and nothing from an example is sent unless the caller asks for it. Later stages only read it.
 
 mod common;
 mod decision;

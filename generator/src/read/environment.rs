@@ -1,4 +1,4 @@
-//! Environment and globals files (section 1.7).
+//! Environment and globals files (Postman's behavior, 1.7).
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
@@ -71,7 +71,7 @@ mod tests {
     }
 
     #[test]
-    fn all_forms_of_section_1_7() {
+    fn environments_in_all_forms() {
         let values = r#"[{"key":"a","value":"1","enabled":false},null,{"key":"b","value":2,"type":"secret"},{"key":"c","disabled":true}]"#;
         for text in [
             values.to_owned(),

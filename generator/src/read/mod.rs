@@ -1,7 +1,8 @@
 //! Bytes → [`Collection`](model::Collection), as lenient as Postman's own runner.
 //!
 //! `input` finds and opens the files, `format` turns their text into JSON and recognises the format, and a folder for each version reads the
-//! JSON: v1 and v3 are rewritten as v2, and read as such.
+//! JSON: v1 and v3 are rewritten as v2, and read as such. `docs/postman-behavior.md` has the rules of the runner, by the
+//! numbers that comments cite.
 
 mod environment;
 mod format;

@@ -54,7 +54,7 @@ pub struct Item {
 pub enum Sender {
     #[default]
     Runner,
-    /// A script, with `pm.sendRequest`: it inherits nothing, and no script runs for it (section 8.5).
+    /// A script, with `pm.sendRequest`: it inherits nothing, and no script runs for it (Postman's behavior, 8.5).
     Script,
 }
 
@@ -97,7 +97,7 @@ pub struct UrlParts {
     pub userinfo: Option<(String, String)>,
 }
 
-/// One row of the query table, as section 4.6 of the reference reads it.
+/// One row of the query table, as the runner reads it (Postman's behavior, 4.6).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct QueryParam {
     pub key: String,
@@ -234,7 +234,7 @@ impl Listen {
 #[derive(Clone, Debug, Default)]
 pub struct Variable {
     pub key: String,
-    /// The text that Postman would send (section 3.4); `None` if the entry has no value at all.
+    /// The text that Postman would send (Postman's behavior, 3.4); `None` if the entry has no value at all.
     pub value: Option<String>,
     /// As written: `secret`, `string`, `default`, … or empty.
     pub kind: String,
@@ -290,7 +290,7 @@ pub struct Environment {
     pub variables: Vec<Variable>,
 }
 
-/// Whose variables a file has (section 3.1).
+/// Whose variables a file has (Postman's behavior, 3.1).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Scope {
     #[default]

@@ -1,4 +1,4 @@
-//! What requests inherit: auth (section 7.1), behavior (2.10), scripts (8.1).
+//! What requests inherit: auth, behavior and scripts (Postman's behavior, 7.1, 2.10 and 8.1).
 
 use super::captures::Scripts;
 use super::model::{AuthInEffect, Folder, Operation};
@@ -158,7 +158,7 @@ fn signs(auth: &Auth) -> bool {
     auth.kind != "noauth" && KNOWN.contains(&auth.kind.as_str())
 }
 
-/// Returns `true` if Postman treats the body as absent (section 6.1).
+/// Returns `true` if Postman treats the body as absent (Postman's behavior, 6.1).
 fn is_empty(body: &Body) -> bool {
     match body {
         Body::Raw { text, .. } => text.is_empty(),

@@ -1,4 +1,4 @@
-//! The request of `pm.sendRequest`, as a script builds it (section 8.5 of the reference).
+//! The request of `pm.sendRequest`, as a script builds it (Postman's behavior, 8.5).
 
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormParam, FormValue, Header, Request, Url};

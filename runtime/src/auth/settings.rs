@@ -89,8 +89,8 @@ settings! {
         token,
         /// The text before the token in `Authorization`; may be empty.
         header_prefix,
-        /// `client_credentials` (section 4.4), `password_credentials` (section 4.3), `refresh_token` (section 6), or, for
-        /// [`Call::authorization`](crate::Call::authorization), `authorization_code` (section 4.1) or
+        /// `client_credentials` (RFC 6749, section 4.4), `password_credentials` (4.3), `refresh_token` (6), or, for
+        /// [`Call::authorization`](crate::Call::authorization), `authorization_code` (4.1) or
         /// `authorization_code_with_pkce` (RFC 7636).
         grant_type,
         /// The URL of the server that issues tokens. Without it nothing is fetched.
@@ -126,7 +126,7 @@ settings! {
     } {
         /// Sends the token as the query parameter `access_token`.
         add_token_to_query,
-        /// Sends client id and secret in the body instead of with HTTP Basic (section 2.3.1).
+        /// Sends client id and secret in the body instead of with HTTP Basic (RFC 6749, section 2.3.1).
         credentials_in_body,
     } {
         /// Parameters that are added to the requests that fetch a token.

@@ -1,5 +1,5 @@
-//! Every kind of auth against Newman, from the table that `recordings/record.js` recorded (section 7 of the
-//! reference), and against challenges of a server.
+//! Every kind of auth against Newman, from the table that `recordings/record.js` recorded (`docs/postman-behavior.md`,
+//! 7), and against challenges of a server.
 
 mod cancelled;
 mod challenges;

@@ -1,4 +1,4 @@
-//! A data dump (section 1.8): several collections in one file; the user chooses one.
+//! A data dump (Postman's behavior, 1.8): several collections in one file; the user chooses one.
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
@@ -96,7 +96,7 @@ fn note_environments(json: &Json, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Postman's API answers with `{"collection": …}` (section 1.5).
+/// Postman's API answers with `{"collection": …}` (Postman's behavior, 1.5).
 pub(in crate::read) fn unwrap(mut json: Json) -> (Json, &'static str) {
     match json.get("collection") {
         Some(Json::Object(_)) => (json.take("collection").unwrap_or_default(), "/collection"),

@@ -1,4 +1,4 @@
-//! Recognises the format of an input (section 1.1) by its keys: Postman never looks at `info.schema`.
+//! Recognises the format of an input (Postman's behavior, 1.1) by its keys: Postman never looks at `info.schema`.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::json::Json;

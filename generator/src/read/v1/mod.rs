@@ -1,4 +1,4 @@
-//! v1 (section 1.3). Each request is written as v2 and read as such, as Postman's own runner does it.
+//! v1 (Postman's behavior, 1.3). Each request is written as v2 and read as such, as Postman's own runner does it.
 //!
 //! In: the JSON of a v1 collection, whose folders and requests lie in flat lists. Out: a [`Collection`], the tree in the [`order`] that the
 //! lists of ids give.

@@ -1,4 +1,4 @@
-//! The rules of section 1.3, each at a small collection.
+//! The rules for v1 (Postman's behavior, 1.3), each at a small collection.
 
 use super::*;
 use crate::read::model::{Body, Collection, Entry, FormValue, Item, Url};

@@ -1,4 +1,4 @@
-//! `auth` (sections 7.1 and 7.2): the list of v2.1, the map of v2.0, and everything that means “inherit”.
+//! `auth` (Postman's behavior, 7.1 and 7.2): the list of v2.1, the map of v2.0, and everything that means “inherit”.
 
 use crate::json::Json;
 use crate::read::model::Auth;
@@ -43,7 +43,7 @@ mod tests {
     }
 
     #[test]
-    fn what_inherits_as_the_table_of_section_7_1_has_it() {
+    fn auth_without_a_type_is_inherited() {
         for text in [
             "null",
             "{}",

@@ -1,4 +1,4 @@
-//! `protocolProfileBehavior` (section 2.10).
+//! `protocolProfileBehavior` (Postman's behavior, 2.10).
 
 use crate::json::Json;
 use crate::read::model::Behavior;

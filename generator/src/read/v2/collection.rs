@@ -1,4 +1,4 @@
-//! The tree of folders and items (sections 2.1 and 2.2).
+//! The tree of folders and items (Postman's behavior, 2.1 and 2.2).
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;

@@ -1,4 +1,4 @@
-//! `event` (section 2.7).
+//! `event` (Postman's behavior, 2.7).
 
 use crate::json::Json;
 use crate::read::model::{Event, Listen};

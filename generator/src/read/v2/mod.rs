@@ -1,4 +1,4 @@
-//! v2.0 and v2.1 (section 2 of the format).
+//! v2.0 and v2.1 (Postman's behavior, 2).
 //!
 //! In: the JSON of a collection. Out: a [`Collection`](super::model::Collection); a function `read` for each part makes its type of the
 //! [`model`](super::model). The readers of v1 and v3 end here, too.

@@ -1,4 +1,4 @@
-//! Variables and the casts of their values (section 3.4).
+//! Variables and the casts of their values (Postman's behavior, 3.4).
 
 use crate::json::Json;
 use crate::read::model::Variable;
@@ -84,7 +84,7 @@ mod tests {
     }
 
     #[test]
-    fn values_print_as_the_table_of_section_3_4_has_them() {
+    fn values_print_by_their_declared_type() {
         for (value, expected) in [
             (r#""s""#, ["s", "s", "NaN", "true"]),
             (r#""""#, ["", "", "0", "false"]),

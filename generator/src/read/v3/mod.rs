@@ -1,4 +1,4 @@
-//! v3 (section 1.6): a folder of YAML files, one a request. Each is written as v2 and read as such.
+//! v3 (Postman's behavior, 1.6): a folder of YAML files, one a request. Each is written as v2 and read as such.
 //!
 //! In: the files of the folder. Out: a [`Collection`], its folders and requests in the order that the files give ([`tree`]).
 

@@ -49,7 +49,7 @@ fn items(place: &Place, of: &str, scripts: &mut Scripts, known: &mut Vec<Sent>) 
             request: sent.request,
             examples: Vec::new(),
             events: Vec::new(),
-            // its body is sent with every method (section 8.5)
+            // its body is sent with every method (Postman's behavior, 8.5)
             behavior: Behavior { disable_body_pruning: Some(true), ..Behavior::default() },
         })));
     }

@@ -1,4 +1,4 @@
-//! The parts of a URL → its text, as Postman writes it before substitution (section 4.1), without the query.
+//! The parts of a URL → its text, as Postman writes it before substitution (Postman's behavior, 4.1), without the query.
 
 pub(super) mod literal_ids;
 
@@ -74,7 +74,7 @@ pub(super) fn from_text(text: &str, saved: &[PathVariable]) -> Url {
     Url { base: base.to_owned(), query, path_variables, literal_ids: Vec::new() }
 }
 
-/// The `:name` segments (section 4.3): the name runs to the first `.`; the last saved row wins.
+/// The `:name` segments (Postman's behavior, 4.3): the name runs to the first `.`; the last saved row wins.
 fn path_variables<'a>(segments: impl Iterator<Item = &'a str>, saved: &[PathVariable]) -> Vec<PathVariable> {
     let mut found: Vec<PathVariable> = Vec::new();
     for segment in segments.flat_map(|segment| segment.split('/')) {

@@ -19,7 +19,7 @@ pub(super) use in_scripts::NamedInScripts;
 use used::Used;
 pub(super) use used::credential_params;
 
-/// Adds the global variables to the collection; its own take precedence (section 3.1).
+/// Adds the global variables to the collection; its own take precedence (Postman's behavior, 3.1).
 pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {
     let own: BTreeSet<String> = collection.variables.iter().map(|variable| variable.key.clone()).collect();
     let globals = globals.into_iter().flat_map(|file| file.variables);

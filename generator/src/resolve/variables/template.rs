@@ -1,4 +1,4 @@
-//! Texts with `{{variables}}` (section 3.2 of Postman's rules: names are verbatim and contain no braces).
+//! Texts with `{{variables}}` (Postman's behavior, 3.2): names are verbatim and contain no braces.
 
 /// Returns the names in order of appearance, with repetitions, including dynamic ones (`$guid`).
 pub fn names(text: &str) -> Vec<&str> {

@@ -17,14 +17,14 @@ use crate::response::Response;
 /// browsers store no more.
 const LONGEST: usize = 4096;
 
-/// The largest number of cookies of one domain; section 6.1 asks for at least 50. The oldest are removed first.
+/// The largest number of cookies of one domain; RFC 6265, section 6.1, asks for at least 50. The oldest are removed
+/// first.
 const MOST_OF_A_DOMAIN: usize = 180;
 
-/// The largest number of cookies of a jar, the minimum of section 6.1. The oldest are removed first.
+/// The largest number of cookies of a jar, the minimum of RFC 6265, section 6.1. The oldest are removed first.
 const MOST: usize = 3000;
 
-/// The cookies of a client and its clones. They are stored and sent by RFC 6265,
-/// section 5.
+/// The cookies of a client and its clones. They are stored and sent by RFC 6265, section 5.
 #[derive(Clone, Default)]
 pub(crate) struct Jar(Option<Arc<Mutex<Stored>>>);
 
@@ -90,7 +90,7 @@ fn lock(stored: &Mutex<Stored>) -> MutexGuard<'_, Stored> {
     stored.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Cookies, in the limits of section 6.1.
+/// Cookies, in the limits of RFC 6265, section 6.1.
 #[derive(Clone, Default)]
 struct Stored {
     cookies: CookieStore,
@@ -98,7 +98,7 @@ struct Stored {
     by_age: VecDeque<Key>,
 }
 
-/// The identity of a cookie (section 5.3, step 11).
+/// The identity of a cookie (RFC 6265, section 5.3, step 11).
 #[derive(Clone, PartialEq, Eq)]
 struct Key {
     domain: String,
@@ -108,7 +108,8 @@ struct Key {
 
 impl Stored {
     fn insert(&mut self, mut cookie: Cookie<'static>, url: &Url) {
-        // section 5.3, step 5: a cookie for a public suffix, such as `co.uk`, would be sent to hosts of other owners
+        // RFC 6265, section 5.3, step 5: a cookie for a public suffix, such as `co.uk`, would be sent to hosts of other
+        // owners
         if let CookieDomain::Suffix(domain) = &cookie.domain
             && PUBLIC_SUFFIXES.is_effective_tld(domain.trim_end_matches('.'))
         {

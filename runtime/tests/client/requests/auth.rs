@@ -1,4 +1,4 @@
-//! Sections 7.3 to 7.6 of the reference: auth.
+//! Auth (`docs/postman-behavior.md`, 7.3 to 7.6).
 
 use postman_client::codegen::Auth;
 

@@ -1,4 +1,4 @@
-//! Section 6 of the reference: bodies, and the content types of 5.4.
+//! Bodies, and their content types (`docs/postman-behavior.md`, 6 and 5.4).
 
 use postman_client::codegen::{Fields, Form};
 

@@ -1,4 +1,4 @@
-//! Section 5 of the reference: headers.
+//! Headers (`docs/postman-behavior.md`, 5).
 
 use postman_client::codegen::{Inputs, Options};
 

@@ -1,4 +1,4 @@
-//! Sections 4.1 to 4.7 of the reference: URLs.
+//! URLs (`docs/postman-behavior.md`, 4.1 to 4.7).
 
 use postman_client::codegen::{Inputs, Options};
 

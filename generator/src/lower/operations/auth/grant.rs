@@ -19,7 +19,7 @@ const GRANTS: [&str; 5] = [
     "refresh_token",
 ];
 
-/// Returns the auth for a token that the caller sets. The default prefix is `Bearer` (section 7.6).
+/// Returns the auth for a token that the caller sets. The default prefix is `Bearer` (Postman's behavior, 7.6).
 pub(super) fn fixed(auth: &read::Auth) -> Auth {
     let token = auth.text("accessToken");
     let (constructor, args) = match auth.text("addTokenTo").as_str() {

@@ -152,7 +152,7 @@ fn function_name(plan: &OperationPlan<'_>) -> String {
     name::snake(&format!("{} saved", plan.words.join(" ")), "saved")
 }
 
-/// Returns the declared content type (sections 5.4 and 6.3).
+/// Returns the declared content type (Postman's behavior, 5.4 and 6.3).
 fn declared(language: Option<&str>, headers: &[Header]) -> Declared {
     let by_header =
         || content_type(headers).is_some_and(|value| value.starts_with("application/") && is_json_type(value));

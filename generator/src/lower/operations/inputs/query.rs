@@ -61,7 +61,8 @@ fn split_leading(rows: Vec<Input>) -> (String, Vec<Input>) {
     }
 }
 
-/// Returns `key=value`, with characters that would change the row's structure encoded outside variables (section 4.1).
+/// Returns `key=value`, with characters that would change the row's structure encoded outside variables
+/// (Postman's behavior, 4.1).
 fn row_text(row: &QueryParam) -> String {
     let key = encode_literal(&row.key, &['&', '#', '=']);
     match &row.value {

@@ -1,4 +1,4 @@
-//! `header` (section 2.5): rows, lines or a map.
+//! `header` (Postman's behavior, 2.5): rows, lines or a map.
 
 use crate::json::Json;
 use crate::read::model::Header;
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn all_forms_of_section_2_5() {
+    fn headers_in_all_forms() {
         for (text, expected) in [
             ("null", vec![]),
             (r#""X-A: 1\nX-B:2\r\nX-C: a:b\n""#, vec![("X-A", "1"), ("X-B", "2"), ("X-C", "a:b")]),

@@ -1,4 +1,4 @@
-//! `request` (section 2.3).
+//! `request` (Postman's behavior, 2.3).
 
 pub mod body;
 pub mod header;

@@ -3,7 +3,8 @@
 use crate::json::Json;
 use crate::read::parts::field::disabled;
 
-/// Merges both into one list (section 1.6.3): a row replaces the parameter with its key, other parameters stay, and other rows follow.
+/// Merges both into one list (Postman's behavior, 1.6): a row replaces the parameter with its key, other parameters
+/// stay, and other rows follow.
 pub(super) fn merged(in_url: Vec<Json>, rows: Vec<Json>) -> Vec<Json> {
     let enabled = rows.iter().filter(|row| !disabled(row)).map(key);
     if rows.is_empty() {

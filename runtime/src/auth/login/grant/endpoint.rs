@@ -21,7 +21,7 @@ use crate::response::Response;
 /// The number of characters of a server's description that errors show.
 const SHOWN: usize = 200;
 
-/// Refreshes a token (section 6).
+/// Refreshes a token (RFC 6749, section 6).
 pub(super) fn refresh(token: &str) -> Vec<(&'static str, &str)> {
     vec![("grant_type", "refresh_token"), ("refresh_token", token)]
 }
@@ -47,7 +47,7 @@ fn request(
     let url = if refreshes && !settings.refresh_url.is_empty() { &settings.refresh_url } else { &settings.token_url };
     let mut fields = grant.to_vec();
     let exchanges = grant.contains(&("grant_type", "authorization_code"));
-    // the code already has its scope (section 4.1.3)
+    // the code already has its scope (RFC 6749, section 4.1.3)
     let scope = if exchanges { "" } else { settings.scope.as_str() };
     let more = [("scope", scope), ("audience", settings.audience.as_str()), ("resource", settings.resource.as_str())];
     fields.extend(more.into_iter().filter(|(_, value)| !value.is_empty()));
@@ -65,7 +65,7 @@ fn request(
     let mut secrets = vec![settings.client_secret.clone(), settings.password.clone()];
     secrets.extend(grant.iter().filter(|(name, _)| is_secret(name)).map(|(_, value)| (*value).to_owned()));
     if settings.client_secret.is_empty() || settings.credentials_in_body {
-        // a public client only identifies itself (section 3.2.1)
+        // a public client only identifies itself (RFC 6749, section 3.2.1)
         fields.push(("client_id", &settings.client_id));
         fields
             .extend(Some(("client_secret", settings.client_secret.as_str())).filter(|(_, secret)| !secret.is_empty()));
@@ -135,7 +135,7 @@ pub(super) fn form(fields: &[(&str, &str)]) -> String {
     pairs.join("&")
 }
 
-/// Reads the answer (sections 5.1 and 5.2).
+/// Reads the answer (RFC 6749, sections 5.1 and 5.2).
 fn token(response: &Response, context: LoginContext<'_>) -> Result<Token, String> {
     let status = response.status();
     let body: Option<Value> = response.json().ok();

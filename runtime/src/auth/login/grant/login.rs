@@ -103,7 +103,7 @@ impl GrantSettings {
     async fn renew(&self, last: Option<&Token>, context: LoginContext<'_>) -> Result<Option<Token>, Fault> {
         if let Some(refresh) = last.and_then(|last| last.refresh.as_deref()) {
             match endpoint::fetch(self, &endpoint::refresh(refresh), context).await {
-                // the refresh token is no longer valid (section 6); the grant may be
+                // the refresh token is no longer valid (RFC 6749, section 6); the grant may be
                 Err(Fault::Token(_)) if self.can_fetch() => {}
                 Err(fault) => return Err(fault),
                 // the answer has a refresh token only if it changes

@@ -1,4 +1,4 @@
-//! The rows of `urlencoded` and `formdata` bodies (sections 6.4 and 6.5).
+//! The rows of `urlencoded` and `formdata` bodies (Postman's behavior, 6.4 and 6.5).
 
 use crate::diagnostic::Code;
 use crate::json::Json;
@@ -111,7 +111,7 @@ mod tests {
     }
 
     #[test]
-    fn urlencoded_rows_as_section_6_4_has_them() {
+    fn urlencoded_rows_in_all_forms() {
         for (text, expected) in [
             (r#""a=1&b=2 3&c""#, "a=1&b=2 3&c="),
             (r#""""#, ""),
@@ -128,7 +128,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_as_section_6_5_has_them() {
+    fn parts_in_all_forms() {
         for (text, expected) in [
             (
                 r#"[{"key":"a","value":1},{"key":"a","value":true},{"key":"a","value":{"z":1}},{"key":"a","value":["x"]}]"#,

@@ -1,4 +1,4 @@
-//! `body` (section 2.6).
+//! `body` (Postman's behavior, 2.6).
 
 mod form;
 

@@ -1,4 +1,4 @@
-//! `url` (section 2.4) and its path variables (section 4.3).
+//! `url` (Postman's behavior, 2.4) and its path variables (Postman's behavior, 4.3).
 
 pub(in crate::read) mod protocol;
 mod query;
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn paths_as_the_table_of_section_2_4_has_them() {
+    fn paths_in_all_forms() {
         for (path, expected) in [
             ("[]", Some(vec![])),
             (r#"["",""]"#, Some(vec!["", ""])),
@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn path_variables_as_the_table_of_section_4_3_has_them() {
+    fn path_variables_in_all_forms() {
         for (row, expected) in [
             (r#"{"key":"a","value":"1"}"#, Some(("a", Some("1")))),
             (r#"{"key":"a","value":"1","disabled":true}"#, Some(("a", Some("1")))),

@@ -1,4 +1,4 @@
-//! The query table in all its forms (section 4.6).
+//! The query table in all its forms (Postman's behavior, 4.6).
 
 use crate::diagnostic::Code;
 use crate::json::Json;
@@ -75,7 +75,7 @@ mod tests {
     }
 
     #[test]
-    fn queries_as_the_table_of_section_4_6_has_them() {
+    fn queries_in_all_forms() {
         for (text, expected) in [
             ("null", vec![]),
             ("[]", vec![]),

@@ -1,4 +1,5 @@
-//! A URL as text → the object that v2.1 writes for it (section 4.1). v1 and v3 have a text, with the rows of the query beside it.
+//! A URL as text → the object that v2.1 writes for it (Postman's behavior, 4.1). v1 and v3 have a text, with the rows of
+//! the query beside it.
 
 use crate::json::Json;
 

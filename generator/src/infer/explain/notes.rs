@@ -113,7 +113,7 @@ impl Noting<'_> {
             (node.nulls > 0 && nothing(node), ("any JSON: only null was seen", a(RustType::Text))),
             (empty_list, ("a list of any JSON: only empty ones were seen", a(list()))),
             (kinds.is_union(), ("values of several kinds were seen", a(RustType::Value))),
-            (evidence.has(Evidence::ELIDED), ("the example omits what belongs here", None)),
+            (evidence.has(Evidence::ELIDED), ("the example leaves this value out", None)),
             (
                 evidence.number() == Some(Type::Number),
                 ("numbers beyond 64 bits, or beyond the 53 of a fraction", a(RustType::F64)),

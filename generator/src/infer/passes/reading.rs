@@ -179,7 +179,7 @@ fn left_out(site: usize, label: &str, error: &NotJson) -> Note {
 }
 
 fn almost_json(site: usize, label: &str, odd: &str) -> Note {
-    let text = format!("the example `{label}` is almost JSON, and is read as JSON: it has {odd}");
+    let text = format!("the example `{label}` is not strict JSON ({odd}), and is read leniently");
     Note { site: Some(site), path: String::new(), text, weight: Weight::Fact }
 }
 

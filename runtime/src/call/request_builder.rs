@@ -24,7 +24,7 @@ pub struct RequestBuilder(pub(crate) Box<Plan>);
 
 impl RequestBuilder {
     /// Sets a part of the path: the path variable `:name` by its name, another part by its text in the URL:
-    /// `{{name}}`, `{name}`, `<name>`.
+    /// `{{name}}`, `{name}`, `<name>`. The value of a variable (`{{name}}`) is also its value in the rest of the request.
     pub fn path(mut self, name: &'static str, value: impl Into<Text>) -> Self {
         self.0.path.push((name.into(), value.into()));
         self

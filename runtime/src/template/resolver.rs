@@ -19,13 +19,20 @@ const LIMIT: usize = 16 * 1024 * 1024;
 /// Substitutes the variables of one request, and collects the undefined names.
 pub(crate) struct Resolver<'a> {
     variables: &'a dyn Lookup,
+    /// The parts of the path that the caller gave, by their text in the URL.
+    path: &'a [(Cow<'static, str>, Text)],
     sources: &'a Sources,
     unset: BTreeSet<String>,
 }
 
 impl<'a> Resolver<'a> {
     pub(crate) fn new(variables: &'a dyn Lookup, sources: &'a Sources) -> Self {
-        Self { variables, sources, unset: BTreeSet::new() }
+        Self { variables, path: &[], sources, unset: BTreeSet::new() }
+    }
+
+    /// Takes the parts of a path for the variables in whose place they are (`{{name}}`): a variable has one value in a request.
+    pub(crate) fn with_path(self, path: &'a [(Cow<'static, str>, Text)]) -> Self {
+        Self { path, ..self }
     }
 
     /// Returns the text of `template`. Names that remain are noted as unset.
@@ -62,7 +69,7 @@ impl<'a> Resolver<'a> {
         'a: 't,
     {
         // most templates are a single name with a plain value
-        if let Some(value) = whole_name(template).and_then(|name| self.variables.value(name))
+        if let Some(value) = whole_name(template).and_then(|name| self.value(name))
             && tokens(value).next().is_none()
         {
             return Cow::Borrowed(value);
@@ -78,6 +85,21 @@ impl<'a> Resolver<'a> {
             }
         }
         text
+    }
+
+    fn value(&self, name: &str) -> Option<&'a str> {
+        self.given(name).or_else(|| self.variables.value(name))
+    }
+
+    /// Returns the value that the caller gave for a variable. Data with braces would be read as a template.
+    fn given(&self, name: &str) -> Option<&'a str> {
+        let is_own = |written: &str| whole_name(written) == Some(name) && !name.starts_with('$');
+        let (written, text) = self.path.iter().find(|(written, _)| is_own(written))?;
+        match &text.0 {
+            Repr::Data(data) if tokens(data).next().is_none() => Some(data),
+            Repr::Template(template) if template != written => Some(template),
+            _ => None,
+        }
     }
 
     /// Notes each name that remains in `text`.
@@ -102,7 +124,7 @@ impl<'a> Resolver<'a> {
         let mut result = String::new();
         let mut copied = 0;
         for token in tokens(text) {
-            let value = match self.variables.value(token.name) {
+            let value = match self.value(token.name) {
                 Some(value) => Cow::Borrowed(value),
                 None => match dynamic::value(token.name, self.sources) {
                     Some(value) => Cow::Owned(value),
@@ -159,6 +181,26 @@ mod tests {
         assert_eq!(resolve("{{{a}}}", table).0, "{c}");
         assert_eq!(resolve("<{{empty}}>", table).0, "<>");
         assert_eq!(resolve("{{A}} {{ a }} {{a}}", table), ("{{A}} {{ a }} c".into(), vec![" a ".into(), "A".into()]));
+    }
+
+    #[test]
+    fn a_part_of_the_path_is_the_value_of_its_variable() {
+        let variables = Table(&[("id", "1"), ("other", "2")]);
+        let sources = Sources::new(None, None);
+        for (written, text, expected) in [
+            ("{{id}}", Text::from("7"), "7"),
+            ("{{id}}", Text::variable("other"), "2"),
+            ("{{id}}", Text::variable("id"), "1"),
+            ("{{id}}", Text::from("{{other}}"), "1"),
+            ("id", Text::from("7"), "1"),
+        ] {
+            let path = [(written.into(), text)];
+            let resolver = Resolver::new(&variables, &sources).with_path(&path);
+            assert_eq!(resolver.substitute("{{id}}"), expected, "{path:?}");
+        }
+        let path = [("{{$guid}}".into(), Text::from("7"))];
+        let resolver = Resolver::new(&variables, &sources).with_path(&path);
+        assert_ne!(resolver.substitute("{{$guid}}"), "7", "an example of a value, and a value of its own elsewhere");
     }
 
     #[test]

@@ -187,7 +187,7 @@ impl Plan {
     /// Everything is substituted before anything else can fail, so that all unset variables are
     /// reported at once.
     fn prepare_with(&self, variables: &Arc<dyn Lookup>, sources: Sources, inputs: &Inputs) -> Result<Prepared, Fault> {
-        let mut resolver = Resolver::new(&**variables, &sources);
+        let mut resolver = Resolver::new(&**variables, &sources).with_path(&self.path);
 
         let mut method = resolver.resolve(self.operation.method);
         if !method.bytes().all(|byte| byte.is_ascii_uppercase()) {

@@ -11,7 +11,7 @@ use self::names::{counts, has_code, is_code, is_id, is_quantity};
 use self::said::{says_boolean, says_number};
 use self::uses::Uses;
 use self::values::{Kind, is_boolean, is_integer, placeholder, without_key};
-use super::variables::facts::whole;
+use super::variables::places::whole;
 use crate::name;
 use crate::read::model::{Body, FormValue};
 use crate::resolve::model::{Api, Operation};

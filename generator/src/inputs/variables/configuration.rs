@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::facts::{VariableFacts, whole};
+use super::facts::VariableFacts;
 use super::identity;
+use super::places::whole;
 use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
@@ -145,7 +146,7 @@ impl VariableFacts {
             VariableReason::Auth
         } else if self.preset.contains(name) {
             VariableReason::Preset
-        } else if self.login.contains(name) {
+        } else if self.logins.has(name) {
             VariableReason::Login
         } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
             VariableReason::Value

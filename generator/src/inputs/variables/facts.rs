@@ -1,15 +1,15 @@
-//! The places of `{{variables}}` in the paths and queries of all requests.
+//! The places of `{{variables}}` in the paths, queries and forms of all requests.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity;
-use crate::credentials::{is_credential_name, is_password_name};
-use crate::read::model::{Body, FormValue, PathVariable};
-use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation, Url};
-use crate::resolve::url::path_start;
+use super::logins::{Logins, is_from_answer, registration};
+use super::places::{fields, filled_by, parts, path_variable, query, variables, whole};
+use crate::credentials::is_credential_name;
+use crate::resolve::model::{Api, AuthInEffect, Folder, Operation, Url};
 use crate::resolve::used_by_auth;
 use crate::resolve::variables::template;
-use crate::script::{Constant, Value};
+use crate::script::Value;
 
 /// The places of the collection's variables.
 #[derive(Default)]
@@ -25,16 +25,10 @@ pub(super) struct VariableFacts {
     pub(super) preset: BTreeSet<String>,
     /// Variables that scripts take from the answers of requests, and the paths of these requests.
     pub(super) answered: BTreeMap<String, BTreeSet<String>>,
-    pub(super) login: BTreeSet<String>,
-    /// Variables that scripts take from answers, and the variables that are values in these requests.
-    tokens: BTreeMap<String, BTreeSet<String>>,
+    pub(super) logins: Logins,
     /// Variables that are the value of a query parameter or of a form field, and how many requests have them.
     pub(super) values: BTreeMap<String, usize>,
     pub(super) segments: BTreeMap<String, Segments>,
-    /// Variables in place of literal credentials.
-    literals: BTreeSet<String>,
-    /// Those in place of passwords in forms.
-    pub(super) passwords: BTreeSet<String>,
 }
 
 /// The path segments that contain a variable, or are a path variable with its value.
@@ -55,14 +49,10 @@ pub(super) struct Segments {
 
 impl VariableFacts {
     pub(super) fn of(api: &Api) -> Self {
-        let replaced = api.secrets.iter().filter(|secret| !secret.open).map(|secret| &secret.variable);
-        let is_declared = |name: &str| api.variable(name).is_some_and(|variable| variable.declared);
-        let literals = replaced.filter(|name| !is_declared(name)).cloned().collect();
-        let mut facts = Self { literals, ..Self::default() };
+        let mut facts = Self { logins: Logins::of(api), ..Self::default() };
         facts.auth.extend(api.root.all_folders().filter_map(|folder| folder.auth.as_ref()).flat_map(used_by_auth));
         api.root.visit_operations(&mut |operation, around| facts.operation(operation, around));
-        let Self { auth, tokens, login, .. } = &mut facts;
-        login.extend(tokens.iter().filter(|(token, _)| auth.contains(*token)).flat_map(|(_, sent)| sent).cloned());
+        facts.logins.settle(&facts.auth);
         facts
     }
 
@@ -79,17 +69,34 @@ impl VariableFacts {
             }
             self.headers.extend(names);
         }
-        let (address, segments) = parts(&operation.url);
-        self.address.extend(template::names(address).into_iter().map(str::to_owned));
-        let rows: Vec<(&str, &str)> = query(operation).chain(fields(operation)).collect();
-        let of_values: BTreeSet<&str> = rows.iter().filter_map(|(_, value)| whole(value)).collect();
+        self.auth.extend(registration(&operation.url).map(str::to_owned));
+        let of_values: BTreeSet<&str> =
+            query(operation).chain(fields(operation)).filter_map(|(_, value)| whole(value)).collect();
         for name in &of_values {
             *self.values.entry((*name).to_owned()).or_default() += 1;
         }
-        self.auth.extend(registration(&operation.url).map(str::to_owned));
+        let (address, segments) = parts(&operation.url);
+        self.address.extend(template::names(address).into_iter().map(str::to_owned));
+        let of_path = self.path(&operation.url, &segments);
+        let path = segments.join("/").trim_end_matches('/').to_owned();
+        for capture in operation.captures.iter().filter(|capture| is_from_answer(capture)) {
+            self.answered.entry(capture.variable.clone()).or_default().insert(path.clone());
+        }
+        self.paths.insert((path, operation.method.clone()));
+        // the scripts of folders do not run for a request that a script sends
+        let around = if operation.position.is_some() { around } else { &[] };
+        let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
+        let computed = presets.filter(|preset| is_computed(&preset.value)).map(|preset| preset.variable.as_str());
+        let in_request = computed.filter(|name| of_path.contains(name) || of_values.contains(name));
+        self.preset.extend(in_request.map(str::to_owned));
+        self.logins.add(operation, of_path);
+    }
+
+    /// Adds the variables of a path, and returns them.
+    fn path<'u>(&mut self, url: &'u Url, segments: &[&'u str]) -> BTreeSet<&'u str> {
         let mut seen = BTreeSet::new();
         for (index, segment) in segments.iter().enumerate() {
-            let filled = path_variable(&operation.url, segment).and_then(filled_by);
+            let filled = path_variable(url, segment).and_then(filled_by);
             for name in variables(segment).chain(filled) {
                 let of_name = self
                     .segments
@@ -105,51 +112,17 @@ impl VariableFacts {
                 }
             }
         }
-        let path = segments.join("/").trim_end_matches('/').to_owned();
-        self.paths.insert((path.clone(), operation.method.clone()));
-        // the scripts of folders do not run for a request that a script sends
-        let around = if operation.position.is_some() { around } else { &[] };
-        let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
-        let computed = presets.filter(|preset| is_computed(&preset.value));
-        let is_in_request = |preset: &&Capture| {
-            let name = preset.variable.as_str();
-            seen.contains(name) || of_values.contains(name)
-        };
-        self.preset.extend(computed.filter(is_in_request).map(|preset| preset.variable.clone()));
-        for capture in operation.captures.iter().filter(|capture| is_from_answer(&capture.value)) {
-            self.answered.entry(capture.variable.clone()).or_default().insert(path.clone());
-            let sent = of_values.iter().filter(|name| !self.literals.contains(**name)).map(|name| (*name).to_owned());
-            self.tokens.entry(capture.variable.clone()).or_default().extend(sent);
-        }
-        let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
-        let is_login = is_grant || self.has_login(&rows);
-        if logs_in(operation) {
-            self.login.extend(seen.into_iter().map(str::to_owned));
-        }
-        for name in &of_values {
-            if is_login && (is_grant || !self.literals.contains(*name)) {
-                self.login.insert((*name).to_owned());
-            }
-        }
-        for (key, name) in fields(operation).filter_map(|(key, value)| Some((key, whole(value)?))) {
-            if self.literals.contains(name) && is_password_name(key) {
-                self.passwords.insert(name.to_owned());
-            }
-        }
-    }
-}
-
-impl VariableFacts {
-    /// Returns `true` for a name and a password that are variables: one client is logged in with them.
-    fn has_login(&self, rows: &[(&str, &str)]) -> bool {
-        let is_own = |value: &str| whole(value).is_some_and(|name| !self.literals.contains(name));
-        rows.iter().any(|(key, value)| is_password_name(key) && is_own(value))
+        seen
     }
 
-    /// Returns `true` for a password that a form has as a literal: it is that of the user in the form, not of the client.
+    /// Returns `true` for a password that a form has as a literal, and that nothing else uses.
     pub(super) fn is_password_of_form(&self, name: &str) -> bool {
-        self.passwords.contains(name)
-            && ![&self.auth, &self.address, &self.headers, &self.login].iter().any(|places| places.contains(name))
+        self.logins.has_password_of_user(name) && !self.is_elsewhere(name)
+    }
+
+    /// Returns `true` for a variable in auth, in a header or in the host.
+    fn is_elsewhere(&self, name: &str) -> bool {
+        [&self.auth, &self.headers, &self.address].iter().any(|places| places.contains(name))
     }
 
     /// Returns `true` for an id of what the API itself has: it comes from an answer to `/quizzes`, and is used as `/quizzes/{{quiz}}`.
@@ -177,9 +150,7 @@ impl VariableFacts {
     /// `/users/activate/{{token}}`.
     pub(super) fn is_for_one_call(&self, name: &str) -> bool {
         let Some(segments) = self.segments.get(name) else { return false };
-        let is_only_there = !segments.partial
-            && ![&self.auth, &self.headers, &self.address].iter().any(|places| places.contains(name))
-            && !self.values.contains_key(name);
+        let is_only_there = !segments.partial && !self.is_elsewhere(name) && !self.values.contains_key(name);
         is_only_there && segments.before.iter().all(|path| identity::is_for_one_call(path, name))
     }
 
@@ -216,30 +187,6 @@ impl VariableFacts {
     }
 }
 
-/// Returns the keys and values of the query that are sent.
-fn query(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
-    let sent = operation.url.query.iter().filter(|row| !row.disabled);
-    sent.filter_map(|row| Some((row.key.as_str(), row.value.as_deref()?)))
-}
-
-/// Returns the names and texts of the fields of a form that are sent.
-fn fields(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
-    let sent = operation.body.as_ref().map(Body::form).unwrap_or_default().iter().filter(|field| !field.disabled);
-    sent.filter_map(|field| match &field.value {
-        FormValue::Text(value) => Some((field.key.as_str(), value.as_str())),
-        FormValue::File { .. } => None,
-    })
-}
-
-/// Returns the variables that are the registration of an OAuth 2 client, in the query of a login (RFC 6749, section 4).
-fn registration(url: &Url) -> impl Iterator<Item = &str> {
-    let enabled = url.query.iter().filter(|row| !row.disabled);
-    let has = |key: &str| enabled.clone().any(|row| row.key == key);
-    let logs_in = has("client_id") && ["redirect_uri", "response_type", "grant_type"].into_iter().any(has);
-    let of_client = enabled.filter(move |row| logs_in && ["client_id", "redirect_uri"].contains(&row.key.as_str()));
-    of_client.filter_map(|row| whole(row.value.as_deref()?))
-}
-
 /// Returns `true` if a script computes the value. Constants and values of other variables do not count: callers can pass them themselves.
 fn is_computed(value: &Value) -> bool {
     match value {
@@ -250,43 +197,4 @@ fn is_computed(value: &Value) -> bool {
         Value::Choice { then, otherwise, .. } => is_computed(then) || is_computed(otherwise),
         _ => true,
     }
-}
-
-/// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.
-fn logs_in(operation: &Operation) -> bool {
-    operation.captures.iter().any(|capture| is_from_answer(&capture.value) && is_credential_name(&capture.variable))
-}
-
-fn is_from_answer(value: &Value) -> bool {
-    !matches!(value, Value::Unset | Value::Constant(Constant::Text(_)))
-}
-
-/// Splits a URL into the part before its path, and the segments of the path.
-pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
-    let (address, path) = url.base.split_at(path_start(&url.base));
-    (address, path.split('/').skip(1).collect())
-}
-
-/// Returns the path variable that a segment is: `:id`, or `:id.json`.
-pub(in crate::inputs) fn path_variable<'a>(url: &'a Url, segment: &str) -> Option<&'a PathVariable> {
-    let name = segment.strip_prefix(':')?.split('.').next()?;
-    url.path_variables.iter().find(|variable| variable.key == name)
-}
-
-/// Returns the variable whose value a path variable has: the collection says `:tenant` for `{{tenant}}`. A dynamic variable is an example of a
-/// value.
-pub(in crate::inputs) fn filled_by(variable: &PathVariable) -> Option<&str> {
-    whole(variable.value.as_deref()?).filter(|name| !name.starts_with('$'))
-}
-
-/// The names of the variables in a segment, with repetitions.
-pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> {
-    template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
-}
-
-/// Returns the name of the variable if it is the whole text.
-pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
-    let mut tokens = template::tokens(text);
-    let (_, name) = tokens.next()?;
-    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
 }

@@ -1,11 +1,13 @@
 //! The `{{variables}}` and path segments of requests.
 //!
-//! In: all requests. Out: the places of each variable ([`facts`]), whether it is configuration of the client ([`configuration`]), and for each
+//! In: all requests. Out: the places of each variable ([`facts`], [`logins`]), whether it is configuration of the client ([`configuration`]), and for each
 //! part of a path, whether the caller gives it ([`path`]). An id is never state of the client.
 
 pub mod configuration;
-pub mod facts;
+mod facts;
 mod identity;
+mod logins;
 pub mod path;
+pub mod places;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::configuration::Configuration;
-use super::facts::{filled_by, parts, path_variable, variables, whole};
 use super::identity;
+use super::places::{filled_by, parts, path_variable, variables, whole};
 use crate::read::model::PathVariable;
 use crate::resolve::model::{Folder, Operation, Url};
 

@@ -1,7 +1,7 @@
 //! An `Authorization` header that becomes auth: `Bearer {{token}}`.
 
 use super::only::only;
-use crate::inputs::variables::facts::whole;
+use crate::inputs::variables::places::whole;
 use crate::json::Json;
 use crate::read::model::{Auth, Header};
 

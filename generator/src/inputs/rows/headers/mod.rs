@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::Row;
-use crate::inputs::variables::facts::whole;
+use crate::inputs::variables::places::whole;
 use crate::name;
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;

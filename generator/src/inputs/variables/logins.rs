@@ -1,0 +1,91 @@
+//! The variables with which a client logs in, and the passwords of others in forms.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::places::{fields, query, whole};
+use crate::credentials::{is_credential_name, is_password_name};
+use crate::resolve::model::{Api, Capture, Operation, Url};
+use crate::script::{Constant, Value};
+
+/// The variables of requests that log in.
+#[derive(Default)]
+pub(super) struct Logins {
+    /// Variables in place of literal credentials.
+    literals: BTreeSet<String>,
+    /// Those in place of passwords in forms.
+    passwords: BTreeSet<String>,
+    variables: BTreeSet<String>,
+    /// Variables that scripts take from answers, with the variables that are values in these requests.
+    tokens: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Logins {
+    pub(super) fn of(api: &Api) -> Self {
+        let replaced = api.secrets.iter().filter(|secret| !secret.open).map(|secret| &secret.variable);
+        let is_declared = |name: &str| api.variable(name).is_some_and(|variable| variable.declared);
+        let literals = replaced.filter(|name| !is_declared(name)).cloned().collect();
+        Self { literals, ..Self::default() }
+    }
+
+    /// Adds a request; `of_path` are the variables in its path.
+    pub(super) fn add<'o>(&mut self, operation: &'o Operation, of_path: impl IntoIterator<Item = &'o str>) {
+        let rows: Vec<(&str, &str)> = query(operation).chain(fields(operation)).collect();
+        let values = || rows.iter().filter_map(|(_, value)| whole(value));
+        let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
+        let own: Vec<String> = values().filter(|name| !self.literals.contains(*name)).map(str::to_owned).collect();
+        for capture in operation.captures.iter().filter(|capture| is_from_answer(capture)) {
+            self.tokens.entry(capture.variable.clone()).or_default().extend(own.iter().cloned());
+        }
+        if is_grant {
+            self.variables.extend(values().map(str::to_owned));
+        } else if self.has_login(&rows) {
+            self.variables.extend(own);
+        }
+        if gets_token(operation) {
+            self.variables.extend(of_path.into_iter().map(str::to_owned));
+        }
+        let passwords =
+            fields(operation).filter(|(key, _)| is_password_name(key)).filter_map(|(_, value)| whole(value));
+        self.passwords.extend(passwords.filter(|name| self.literals.contains(*name)).map(str::to_owned));
+    }
+
+    /// Adds what is sent for the tokens that auth uses.
+    pub(super) fn settle(&mut self, auth: &BTreeSet<String>) {
+        let tokens = self.tokens.iter().filter(|(token, _)| auth.contains(*token));
+        self.variables.extend(tokens.flat_map(|(_, sent)| sent).cloned());
+    }
+
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.variables.contains(name)
+    }
+
+    /// Returns `true` for a password that a form has as a literal: it is that of the user in the form, not of the client.
+    pub(super) fn has_password_of_user(&self, name: &str) -> bool {
+        self.passwords.contains(name) && !self.has(name)
+    }
+
+    /// Returns `true` for a name and a password that are variables: one client is logged in with them.
+    fn has_login(&self, rows: &[(&str, &str)]) -> bool {
+        let is_own = |value: &str| whole(value).is_some_and(|name| !self.literals.contains(name));
+        rows.iter().any(|(key, value)| is_password_name(key) && is_own(value))
+    }
+}
+
+/// Returns the variables that are the registration of an OAuth 2 client, in the query of a login (RFC 6749, section 4).
+pub(super) fn registration(url: &Url) -> impl Iterator<Item = &str> {
+    let enabled = url.query.iter().filter(|row| !row.disabled);
+    let has = |key: &str| enabled.clone().any(|row| row.key == key);
+    let logs_in = has("client_id") && ["redirect_uri", "response_type", "grant_type"].into_iter().any(has);
+    let of_client = enabled.filter(move |row| logs_in && ["client_id", "redirect_uri"].contains(&row.key.as_str()));
+    of_client.filter_map(|row| whole(row.value.as_deref()?))
+}
+
+/// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.
+fn gets_token(operation: &Operation) -> bool {
+    operation.captures.iter().any(|capture| is_from_answer(capture) && is_credential_name(&capture.variable))
+}
+
+/// Returns `true` for a value that comes from the answer.
+pub(super) fn is_from_answer(capture: &Capture) -> bool {
+    !matches!(capture.value, Value::Unset | Value::Constant(Constant::Text(_)))
+}

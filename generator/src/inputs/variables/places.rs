@@ -1,0 +1,51 @@
+//! The parts of requests that may have variables.
+
+use crate::read::model::{Body, FormValue, PathVariable};
+use crate::resolve::model::{Operation, Url};
+use crate::resolve::url::path_start;
+use crate::resolve::variables::template;
+
+/// Splits a URL into the part before its path, and the segments of the path.
+pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {
+    let (address, path) = url.base.split_at(path_start(&url.base));
+    (address, path.split('/').skip(1).collect())
+}
+
+/// Returns the path variable that a segment is: `:id`, or `:id.json`.
+pub(in crate::inputs) fn path_variable<'a>(url: &'a Url, segment: &str) -> Option<&'a PathVariable> {
+    let name = segment.strip_prefix(':')?.split('.').next()?;
+    url.path_variables.iter().find(|variable| variable.key == name)
+}
+
+/// Returns the variable whose value a path variable has: the collection says `:tenant` for `{{tenant}}`. A dynamic variable is an example of a
+/// value.
+pub(in crate::inputs) fn filled_by(variable: &PathVariable) -> Option<&str> {
+    whole(variable.value.as_deref()?).filter(|name| !name.starts_with('$'))
+}
+
+/// The names of the variables in a segment, with repetitions.
+pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> {
+    template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
+}
+
+/// Returns the name of the variable if it is the whole text.
+pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
+    let mut tokens = template::tokens(text);
+    let (_, name) = tokens.next()?;
+    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
+}
+
+/// Returns the keys and values of the query that are sent.
+pub(super) fn query(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    let sent = operation.url.query.iter().filter(|row| !row.disabled);
+    sent.filter_map(|row| Some((row.key.as_str(), row.value.as_deref()?)))
+}
+
+/// Returns the names and texts of the fields of a form that are sent.
+pub(super) fn fields(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    let sent = operation.body.as_ref().map(Body::form).unwrap_or_default().iter().filter(|field| !field.disabled);
+    sent.filter_map(|field| match &field.value {
+        FormValue::Text(value) => Some((field.key.as_str(), value.as_str())),
+        FormValue::File { .. } => None,
+    })
+}

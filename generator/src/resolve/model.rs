@@ -92,6 +92,13 @@ pub struct JoinedFolder {
     pub description: String,
 }
 
+impl Operation {
+    /// Returns the method and the path, which requests that differ in their queries or bodies have in common.
+    pub fn endpoint(&self) -> (String, String) {
+        (self.method.clone(), self.url.base.trim_end_matches('/').to_owned())
+    }
+}
+
 /// A request as it is sent.
 #[derive(Clone, Debug)]
 pub struct Operation {

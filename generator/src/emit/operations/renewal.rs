@@ -18,26 +18,26 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
         let ident = print::ident(name);
         quote!(#ident)
     };
-    let saved = || operation.body.as_ref().and_then(|body| saved::body(body, &name));
-    let (argument, login) = match &renewal.body {
-        RenewalBody::Given(ty) => {
+    let saved = match &renewal.body {
+        RenewalBody::Saved => operation.body.as_ref().and_then(|body| saved::body(body, &name)),
+        RenewalBody::None | RenewalBody::Given(_) => None,
+    };
+    let (argument, login) = match (&renewal.body, saved) {
+        (RenewalBody::Given(ty), _) => {
             let ty = print::ident(ty);
             (Some(quote!(body: #ty)), quote!(move |client| #login(client, &body)))
         }
-        RenewalBody::Saved => match saved() {
-            Some(body) => {
-                let saved_fields = saved::unfit_fields(operation.body.as_ref());
-                let login = quote! {
-                    |client| {
-                        let body = #body;
-                        #login(client, body) #saved_fields
-                    }
-                };
-                (None, login)
-            }
-            None => (None, quote!(#login)),
-        },
-        RenewalBody::None => (None, quote!(#login)),
+        (_, Some(body)) => {
+            let saved_fields = saved::unfit_fields(operation.body.as_ref());
+            let login = quote! {
+                |client| {
+                    let body = #body;
+                    #login(client, body) #saved_fields
+                }
+            };
+            (None, login)
+        }
+        (_, None) => (None, quote!(#login)),
     };
     let deprecated = operation.deprecated.as_ref().map(|deprecated| {
         let (deprecated, expected) = (function::deprecated(deprecated), function::expect_deprecated());

@@ -4,7 +4,7 @@ use crate::infer::model::Direction;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::resource::Resource;
 use crate::infer::places::subject;
-use crate::infer::places::words::well_known::is_id;
+use crate::infer::places::words::well_known::has_id;
 use crate::infer::shapes::arena::{Arena, Record, RecordId, Slot};
 use crate::name;
 
@@ -88,7 +88,7 @@ impl<'a> Roles<'a> {
     /// nothing; but with an id, it is a thing itself. If it may have parts, its `items` are not things of its kind.
     fn around(&self, record: &Record, resource: &Resource, has_parts: bool) -> Option<Role> {
         // an envelope has no id
-        if record.slots.iter().any(|slot| is_id(self.arena.key(slot.key))) {
+        if has_id(self.arena, record) {
             return None;
         }
         let role = |slot: &Slot| {

@@ -1,7 +1,7 @@
 //! The subject of the JSON at a place: its resource and noun.
 
 use super::occurrence::{Occurrence, Origin, Walk};
-use super::words::well_known::is_id;
+use super::words::well_known::has_id;
 use crate::infer::model::Direction;
 use crate::infer::shapes::arena::{Arena, RecordId, Slot};
 use crate::name;
@@ -45,7 +45,7 @@ fn is_part(arena: &Arena, origins: &[Origin], place: &Occurrence) -> bool {
     match direction {
         Direction::Body => is_thing(arena, parent),
         // an answer to a request for a list may be the list, with an id of its own
-        Direction::Answer => has_id(arena, parent) && (resource.by_id || resource.method != "GET"),
+        Direction::Answer => has_id(arena, arena.record(parent)) && (resource.by_id || resource.method != "GET"),
     }
 }
 
@@ -63,7 +63,3 @@ pub fn is_thing(arena: &Arena, id: RecordId) -> bool {
 
 /// A list, and an option for all of its things.
 const MOST_AROUND: usize = 2;
-
-fn has_id(arena: &Arena, id: RecordId) -> bool {
-    arena.record(id).slots.iter().any(|slot| is_id(arena.key(slot.key)))
-}

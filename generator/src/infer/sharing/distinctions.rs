@@ -3,7 +3,7 @@
 use super::merger::Merger;
 use crate::credentials::may_be_credential_name;
 use crate::infer::places::occurrence::{Occurrence, Origin};
-use crate::infer::places::words::well_known::is_id;
+use crate::infer::places::words::well_known::{has_id, is_id};
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, Record, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
 use crate::infer::shapes::json_kinds::Kinds;
@@ -67,9 +67,10 @@ impl Merger<'_> {
     /// Returns `true` for a few scalars. Several with an id are a thing.
     pub fn is_short(&self, id: RecordId) -> bool {
         const FEW: usize = 3;
-        let slots = &self.arena.record(id).slots;
+        let record = self.arena.record(id);
+        let slots = &record.slots;
         let is_scalar = |slot: &Slot| self.record_inside(slot.node).is_none();
-        let is_thing = slots.len() > 1 && slots.iter().any(|slot| is_id(self.arena.key(slot.key)));
+        let is_thing = slots.len() > 1 && has_id(self.arena, record);
         (1..=FEW).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
     }
 

@@ -39,7 +39,7 @@ impl Constants {
     pub(in crate::inputs) fn of(root: &Folder, keys: &Keys, settings: &InputSettings) -> Self {
         let mut groups: BTreeMap<(String, String), Vec<Sibling>> = BTreeMap::new();
         for operation in root.all_operations() {
-            groups.entry(identity(operation)).or_default().push(Sibling::of(operation));
+            groups.entry(operation.endpoint()).or_default().push(Sibling::of(operation));
         }
         let mut constants = Self::default();
         for siblings in groups.into_values() {
@@ -101,10 +101,6 @@ impl OwnConstants<'_> {
     }
 }
 
-fn identity(operation: &Operation) -> (String, String) {
-    (operation.method.clone(), operation.url.base.trim_end_matches('/').to_owned())
-}
-
 /// A request with one method and path of several.
 struct Sibling {
     place: String,
@@ -127,8 +123,8 @@ impl Sibling {
         Self { place, literals, described: described.map(|(key, _)| key.clone()).collect(), title }
     }
 
-    /// Returns the parameter of whose value the title speaks without saying what it is: `status=pending` of `List pending orders`, but `q=london` of
-    /// `Get the weather in London` is data.
+    /// Returns the parameter whose value is a code in the title: `status=pending` of `List pending orders`. Behind a preposition it is data: `q=london`
+    /// of `Get the weather in London`.
     fn said_alone(&self) -> Option<String> {
         let is_said = |(key, value): &(&String, &String)| {
             let words = name::words(value);

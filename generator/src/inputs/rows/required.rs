@@ -25,17 +25,13 @@ pub(in crate::inputs) struct Bare(BTreeSet<(String, String)>);
 impl Bare {
     pub(in crate::inputs) fn of(root: &Folder) -> Self {
         let bare = root.all_operations().filter(|operation| operation.url.query.iter().all(|row| row.disabled));
-        Self(bare.map(identity).collect())
+        Self(bare.map(Operation::endpoint).collect())
     }
 
     /// Returns `true` if a request does something else without its query: `DELETE /books?id=1` beside `DELETE /books`.
     fn is_other(&self, operation: &Operation) -> bool {
-        !is_safe(operation) && self.0.contains(&identity(operation))
+        !is_safe(operation) && self.0.contains(&operation.endpoint())
     }
-}
-
-fn identity(operation: &Operation) -> (String, String) {
-    (operation.method.clone(), operation.url.base.trim_end_matches('/').to_owned())
 }
 
 /// RFC 9110, section 9.2.1.
@@ -51,29 +47,22 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
         is_one && !rows[*index].disabled
     };
     let sent: Vec<usize> = (0..rows.len()).filter(is_input).collect();
-    let says_required = |at: &&usize| is_required(&rows[**at].description);
-    let mut required: Vec<_> = sent.iter().filter(says_required).map(|at| (*at, RowReason::Required)).collect();
-    if let [only] = sent.as_slice()
-        && required.is_empty()
-        && searches(&operation.name)
-        && is_term(&rows[*only])
-    {
-        required.push((*only, RowReason::SearchTerm));
-    }
     let title = name::words(&operation.name);
-    let is_found_by = |at: &usize| finds_by(&title, &rows[*at]) && !required.iter().any(|(known, _)| known == at);
-    let found: Vec<_> = sent.iter().filter(|at| is_found_by(at)).map(|at| (*at, RowReason::FoundBy)).collect();
-    required.extend(found);
+    let is_only = sent.len() == 1;
     let is_other = bare.is_other(operation);
-    let selects = |row: &QueryParam| is_other && !is_flag(row) || operation.method == "DELETE" && is_id(&row.key);
-    let is_selecting = |at: &&usize| {
-        selects(&rows[**at])
-            && !says_optional(&rows[**at].description)
-            && !required.iter().any(|(known, _)| known == *at)
+    let reason = |row: &QueryParam| {
+        let optional = says_optional(&row.description);
+        let selects = is_other && !is_flag(row) || operation.method == "DELETE" && is_id(&row.key);
+        match () {
+            () if is_required(&row.description) => Some(RowReason::Required),
+            () if optional => None,
+            () if is_only && searches(&title) && is_term(row) => Some(RowReason::SearchTerm),
+            () if finds_by(&title, row) => Some(RowReason::FoundBy),
+            () if selects => Some(RowReason::Selects),
+            () => None,
+        }
     };
-    let selecting: Vec<_> = sent.iter().filter(is_selecting).map(|at| (*at, RowReason::Selects)).collect();
-    required.extend(selecting);
-    required.sort_by_key(|(at, _)| *at);
+    let required: Vec<_> = sent.iter().filter_map(|at| Some((*at, reason(&rows[*at])?))).collect();
     let names: BTreeSet<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     let is_header = |name: &str| operation.headers.iter().any(|header| header.key.eq_ignore_ascii_case(name));
     let is_clear = |name: &&str| !name.is_empty() && !name.contains('=') && !is_header(name);
@@ -95,10 +84,9 @@ fn is_id(key: &str) -> bool {
 }
 
 /// Returns `true` for `Search users` and `User search`.
-fn searches(title: &str) -> bool {
-    let words = name::words(title);
+fn searches(title: &[String]) -> bool {
     let is_search = |word: Option<&String>| word.is_some_and(|word| ["search", "searches"].contains(&word.as_str()));
-    is_search(words.first()) || is_search(words.last())
+    is_search(title.first()) || is_search(title.last())
 }
 
 /// Returns `true` if the title has the words of the key after `by`: `author` of `Search books by author`, `userId` of `List orders by user`.
@@ -107,10 +95,10 @@ fn finds_by(title: &[String], row: &QueryParam) -> bool {
     let thing = key.strip_suffix(&["id".to_owned()]).filter(|thing| !thing.is_empty()).unwrap_or(&key);
     let Some(by) = title.iter().position(|word| word == "by") else { return false };
     let is_said = title[by + 1..].windows(thing.len().max(1)).any(|said| said == thing);
-    is_said && !key.iter().any(|word| PAGING.contains(&word.as_str())) && !says_optional(&row.description)
+    is_said && !key.iter().any(|word| PAGING.contains(&word.as_str()))
 }
 
 fn is_term(row: &QueryParam) -> bool {
     let words = name::words(&row.key);
-    !words.is_empty() && words.iter().all(|word| TERMS.contains(&word.as_str())) && !says_optional(&row.description)
+    !words.is_empty() && words.iter().all(|word| TERMS.contains(&word.as_str()))
 }

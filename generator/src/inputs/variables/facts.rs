@@ -146,8 +146,7 @@ impl VariableFacts {
             && self.requests_any(&segments.through, &["GET", "PUT", "PATCH", "DELETE"])
     }
 
-    /// Returns `true` for a session that is spoken of, `/sessions/{{session_id}}/streams`, and for a token that is used once,
-    /// `/users/activate/{{token}}`.
+    /// Returns `true` for the id of a session, `/sessions/{{session_id}}/streams`, and for a token that is used once, `/users/activate/{{token}}`.
     pub(super) fn is_for_one_call(&self, name: &str) -> bool {
         let Some(segments) = self.segments.get(name) else { return false };
         let is_only_there = !segments.partial && !self.is_elsewhere(name) && !self.values.contains_key(name);
@@ -158,9 +157,8 @@ impl VariableFacts {
     /// account and one version.
     pub(super) fn is_of_requested_thing(&self, name: &str) -> bool {
         let Some(segments) = self.segments.get(name) else { return false };
-        let is_thing = |path: &String| {
-            identity::is_thing_of_several(path) && self.requests_any(&BTreeSet::from([path.clone()]), &["GET", "POST"])
-        };
+        let is_thing =
+            |path: &String| identity::is_thing_of_several(path) && self.requests_any([path], &["GET", "POST"]);
         !identity::is_of_client(name) && segments.before.iter().any(is_thing)
     }
 
@@ -182,8 +180,10 @@ impl VariableFacts {
     }
 
     /// Returns `true` if there is a request with one of the paths and methods.
-    fn requests_any(&self, paths: &BTreeSet<String>, methods: &[&str]) -> bool {
-        paths.iter().any(|path| methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned()))))
+    fn requests_any<'p>(&self, paths: impl IntoIterator<Item = &'p String>, methods: &[&str]) -> bool {
+        paths
+            .into_iter()
+            .any(|path| methods.iter().any(|method| self.paths.contains(&(path.clone(), (*method).to_owned()))))
     }
 }
 

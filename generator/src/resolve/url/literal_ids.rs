@@ -83,11 +83,11 @@ impl Facts {
     /// The name of an id, made of the noun before it: `user_id`, or `delay` if a single small number follows a singular.
     fn name(&self, before: &str, segment: &str, is_last: bool) -> Option<String> {
         let stem = stem(segment);
-        let noun = noun_before(before);
-        let follows_ids = noun.as_ref().is_some_and(|noun| self.with_ids.contains(noun));
         if is_token(before, stem) {
             return Some("token".to_owned());
         }
+        let noun = noun_before(before);
+        let follows_ids = noun.as_ref().is_some_and(|noun| self.with_ids.contains(noun));
         if is_made_up(stem) || (follows_ids && is_mixed(stem)) {
             return Some(noun.map_or_else(|| "id".to_owned(), |noun| id_of(&noun)));
         }

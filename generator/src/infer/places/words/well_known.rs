@@ -111,6 +111,11 @@ pub fn is_id(key: &str) -> bool {
     IDS.iter().chain(&["_id"]).any(|id| key.eq_ignore_ascii_case(id))
 }
 
+/// Returns `true` for an object with an id of its own.
+pub fn has_id(arena: &Arena, record: &Record) -> bool {
+    record.slots.iter().any(|slot| is_id(arena.key(slot.key)))
+}
+
 fn is_json_patch(arena: &Arena, record: &Record) -> bool {
     let has = |wanted: &str| record.slots.iter().any(|slot| arena.key(slot.key) == wanted);
     has("op")

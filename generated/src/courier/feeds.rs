@@ -5,7 +5,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use super::{Call, Client};
-use postman_client::{Decode, DecodeError, FromJson, Ndjson, Received};
+use postman_client::{Decode, DecodeError, FromJson, Json, Ndjson, Received, Text};
 
 /// Export parcels
 ///
@@ -43,6 +43,36 @@ pub struct Event {
     /// Example: `"Oslo"`
     pub seen: Option<String>,
     pub late: Option<bool>,
+}
+
+/// Stock
+///
+/// `GET /feeds/stock`
+///
+/// * `X-Depot-ID`: The depot whose parcels are counted
+pub fn stock(
+    client: &Client,
+    depot_id: impl Into<Text>,
+) -> Call<Json<Stock>, StockOptions> {
+    client
+        .get("/feeds/stock")
+        .header_text("X-Depot-ID", depot_id)
+        .call()
+        .capture_response(super::capture_all)
+}
+
+postman_client::codegen::options! {
+    /// Optional inputs of [`stock`].
+    pub struct StockOptions {
+        pub if_none_match: Text = header "If-None-Match",
+    }
+}
+
+/// Answer of `stock`, from the saved example.
+#[derive(Clone, Debug, Default, FromJson)]
+#[non_exhaustive]
+pub struct Stock {
+    pub parcels: Option<i64>,
 }
 
 /// Dump parcels

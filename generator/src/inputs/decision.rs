@@ -153,6 +153,8 @@ pub(crate) enum RowReason {
     Example,
     /// Its value is a variable that callers pass with each call.
     CallVariable,
+    /// A header whose value is the id of a thing, as a variable.
+    Id,
     /// Its description says that it is required.
     Required,
     /// It is the only parameter of a request that is a search, and what that looks for.
@@ -165,7 +167,7 @@ pub(crate) enum RowReason {
     Disabled,
     /// A header without a value, or with a placeholder.
     NoValue,
-    /// A header whose value only one call has, such as `Idempotency-Key`.
+    /// A header whose value only one call has, such as `Idempotency-Key` and `If-Match`.
     OneCall,
     /// A file.
     File,
@@ -195,6 +197,7 @@ impl RowReason {
             Self::AllRequests => "nearly all requests have it",
             Self::Example => "its value is an example",
             Self::CallVariable => "its value is a variable that callers pass",
+            Self::Id => "it is the id of a thing",
             Self::Required => "its description says that it is required",
             Self::SearchTerm => "the request searches for it",
             Self::FoundBy => "the title says that things are found by it",

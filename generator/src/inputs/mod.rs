@@ -28,6 +28,8 @@ use crate::resolve::lock_keys;
 use crate::resolve::model::{Api, Folder, Operation};
 use request::Request;
 use rows::constants::Constants;
+use rows::headers::frequent::Frequent;
+use rows::headers::surroundings::Surroundings;
 use rows::required::Bare;
 use value_type::ValueTypes;
 use variables::configuration::Configuration;
@@ -45,6 +47,7 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
         types: ValueTypes::of(api),
         constants: Constants::of(&api.root, &keys, settings),
         bare: Bare::of(&api.root),
+        frequent: Frequent::of(&api.root),
         blank: api
             .secrets
             .iter()
@@ -80,6 +83,7 @@ struct CollectionFacts {
     types: ValueTypes,
     constants: Constants,
     bare: Bare,
+    frequent: Frequent,
     /// The variables in place of credentials that the collection leaves empty.
     blank: BTreeSet<String>,
 }
@@ -88,13 +92,21 @@ struct CollectionFacts {
 fn request<'a>(operation: &'a Operation, around: &[&'a Folder], facts: &CollectionFacts) -> Request<'a> {
     let constants = facts.constants.of_operation(operation);
     let signed = operation.auth.within(around);
-    let presets = || around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
-    let is_preset = |name: &str| presets().any(|preset| preset.variable == name);
-    let headers = rows::headers::decide(operation, signed, |name| facts.blank.contains(name), is_preset);
+    let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
+    let path = variables::path::decide(operation, &facts.configuration);
+    let around = Surroundings {
+        signed,
+        blank: &facts.blank,
+        preset: presets.map(|preset| preset.variable.as_str()).collect(),
+        path: path.iter().map(|input| input.written.as_str()).collect(),
+        configuration: &facts.configuration,
+        frequent: &facts.frequent,
+    };
+    let headers = rows::headers::decide(operation, &around);
     let signed = headers.auth.as_ref().or(signed).cloned();
     let inputs = RequestInputs {
         url: variables::path::url(&operation.url, &facts.configuration),
-        path: variables::path::decide(operation, &facts.configuration),
+        path,
         query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types, &facts.bare),
         headers: headers.rows,
         form: rows::form::decide(operation, &constants, &facts.configuration, &facts.types),

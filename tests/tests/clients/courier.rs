@@ -6,7 +6,9 @@ use std::time::{Duration, UNIX_EPOCH};
 
 use futures_util::StreamExt;
 use generated::courier::depots::{get_depot_token, list_depots, renew_get_depot_token};
-use generated::courier::feeds::{DumpParcelsAnswer, Event, dump_parcels, export_parcels, follow_parcels};
+use generated::courier::feeds::{
+    DumpParcelsAnswer, Event, StockOptions, dump_parcels, export_parcels, follow_parcels, stock,
+};
 use generated::courier::invoices::show_invoice;
 use generated::courier::parcels::{capture_create_parcel, create_parcel, find_parcel};
 use generated::courier::{Client, Failure, Variables};
@@ -204,6 +206,15 @@ async fn a_line_that_was_forgiven_is_told() {
         .build();
     let lines = export_parcels(&client).typed_lines().await.expect("an answer").into_inner();
     assert_eq!((lines.count().await, told.load(SeqCst)), (2, 1));
+}
+
+#[tokio::test]
+async fn an_id_in_a_header_is_passed_to_the_call() {
+    let client = client(200, r#"{"parcels": 7}"#);
+    let request = stock(&client, "d-1").request().expect("a request");
+    assert_eq!((request.header("x-depot-id"), request.header("if-none-match")), (Some("d-1"), None));
+    let request = stock(&client, "d-2").with(StockOptions::new().if_none_match("\"v7\"")).request().expect("a request");
+    assert_eq!((request.header("x-depot-id"), request.header("if-none-match")), (Some("d-2"), Some("\"v7\"")));
 }
 
 #[tokio::test]

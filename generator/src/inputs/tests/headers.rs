@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::{api, decide, headers_of, request};
+use crate::inputs::InputSettings;
 
 fn raw(language: Option<&str>, text: &str) -> Value {
     let options = language.map(|language| json!({"raw": {"language": language}}));
@@ -136,6 +137,78 @@ fn a_placeholder_in_a_header_is_an_input() {
         let operation = &api.root.operations[0];
         assert_eq!(headers_of(operation, decide(&api).of(operation)), [format!("As-User: {expected}")], "{value}");
     }
+}
+
+#[test]
+fn an_id_in_a_header_is_an_argument() {
+    let header = |key: &str, value: &str| json!([{"key": key, "value": value}]);
+    let decided = |url: &str, headers: Value, more: Value, settings: &InputSettings| {
+        let others = ["b", "c"].map(|path| json!({"url": format!("https://a.example/{path}")}));
+        let one = json!({"url": url, "header": headers});
+        let api = api(&[&[one], others.as_slice()].concat(), more);
+        let operation = &api.root.operations[0];
+        let inputs = crate::inputs::decide(&api, settings);
+        headers_of(operation, inputs.of(operation)).join(", ")
+    };
+    let preset = json!({"event": [{"listen": "prerequest",
+        "script": {"exec": "pm.variables.set('tripId', Date.now())"}}]});
+    let of_client = InputSettings { variables: vec!["tripId".to_owned()], ..InputSettings::default() };
+    let of_call = InputSettings { arguments: vec!["lang".to_owned()], ..InputSettings::default() };
+    let guess = InputSettings::default();
+    let trip = "X-Trip: Argument Id";
+    for (url, key, value, more, settings, expected) in [
+        ("/trips", "X-Trip", "{{tripId}}", json!({}), &guess, trip),
+        ("/trips?trip={{tripId}}", "X-Trip", "{{tripId}}", json!({}), &guess, trip),
+        ("/trips/{{other}}", "X-Trip", "{{tripId}}", json!({}), &guess, trip),
+        ("/trips/{{tripId}}", "X-Trip", "{{tripId}}", json!({}), &guess, "X-Trip: Constant FixedHeader"),
+        ("/trips?x-trip=1", "X-Trip", "{{tripId}}", json!({}), &guess, "X-Trip: Constant FixedHeader"),
+        ("/trips", "X-Trip", "{{tripId}}", preset, &guess, "X-Trip: Constant FixedHeader"),
+        ("/trips", "X-Trip", "{{tripId}}", json!({}), &of_client, "X-Trip: Constant FixedHeader"),
+        ("/trips", "X-Trip", "trip-{{tripId}}", json!({}), &guess, "X-Trip: Constant FixedHeader"),
+        ("/trips", "X-Tenant", "{{tenantId}}", json!({}), &guess, "X-Tenant: Constant FixedHeader"),
+        ("/trips", "X-Api-Key", "{{keyId}}", json!({}), &guess, "X-Api-Key: Constant FixedHeader"),
+        ("/trips", "X-Lang", "{{lang}}", json!({}), &guess, "X-Lang: Constant FixedHeader"),
+        ("/trips", "X-Lang", "{{lang}}", json!({}), &of_call, "X-Lang: Argument Id"),
+    ] {
+        let url = format!("https://a.example{url}");
+        assert_eq!(decided(&url, header(key, value), more.clone(), settings), expected, "{url} {key}: {value} {more}");
+    }
+    let twice = json!([{"key": "X-Trip", "value": "{{tripId}}"}, {"key": "x-trip", "value": "{{otherId}}"}]);
+    assert_eq!(
+        decided("https://a.example/trips", twice, json!({}), &guess),
+        "X-Trip: Constant FixedHeader, x-trip: Constant FixedHeader",
+    );
+}
+
+#[test]
+fn an_id_in_the_headers_of_most_requests_is_of_the_client() {
+    let request = request(&[("X-Site-Ref", "{{siteRefId}}")], json!({}));
+    let api = api(&[request.clone(), request], json!({}));
+    let operation = &api.root.operations[0];
+    assert_eq!(headers_of(operation, decide(&api).of(operation)), ["X-Site-Ref: Constant FixedHeader"]);
+}
+
+#[test]
+fn an_id_or_a_condition_of_one_call_is_an_input() {
+    for (key, value, expected) in [
+        ("X-Request-ID", "{{requestId}}", "Input[0] OneCall"),
+        ("X-Correlation-Id", "b7a1", "Input[0] OneCall"),
+        ("X-Request-ID", "{{$guid}}", "Constant FixedHeader"),
+        ("X-Requested-With", "XMLHttpRequest", "Constant FixedHeader"),
+        ("If-Match", "{{etag}}", "Input[0] OneCall"),
+        ("if-none-match", "\"v1\"", "Input[0] OneCall"),
+        ("If-Match", "*", "Constant FixedHeader"),
+        ("Range", "bytes=0-99", "Input[0] OneCall"),
+    ] {
+        let api = api(&[request(&[(key, value)], json!({}))], json!({}));
+        let operation = &api.root.operations[0];
+        assert_eq!(headers_of(operation, decide(&api).of(operation)), [format!("{key}: {expected}")], "{value}");
+    }
+    let one = request(&[("X-Request-ID", "{{request}}")], json!({}));
+    let api = api(&[one.clone(), one], json!({}));
+    let operation = &api.root.operations[0];
+    let headers = headers_of(operation, decide(&api).of(operation));
+    assert_eq!(headers, ["X-Request-ID: Constant FixedHeader"], "what most requests have is left to the client");
 }
 
 #[test]

@@ -11,10 +11,10 @@ use self::names::{counts, has_code, is_code, is_id, is_quantity};
 use self::said::{says_boolean, says_number};
 use self::uses::Uses;
 use self::values::{Kind, is_boolean, is_integer, placeholder, without_key};
-use super::variables::places::whole;
 use crate::name;
 use crate::read::model::{Body, FormValue};
 use crate::resolve::model::{Api, Operation};
+use crate::resolve::variables::template;
 
 /// A type that a row can have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,7 +103,7 @@ impl ValueTypes {
             Some(kind) if may_be_another => Some(kind),
             _ if is_integer(value) && self.is_number(key) => Some(Kind::Integer),
             _ if is_boolean(value) => Some(Kind::Boolean),
-            _ if may_be_another && (value.trim().is_empty() || whole(value).is_some()) => None,
+            _ if may_be_another && (value.trim().is_empty() || template::whole(value).is_some()) => None,
             _ => Some(Kind::Text),
         }
     }

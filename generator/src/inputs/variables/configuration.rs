@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use super::facts::VariableFacts;
 use super::identity;
-use super::places::whole;
 use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
@@ -59,7 +58,7 @@ impl VariableReason {
     }
 }
 
-/// The verdict on a variable of a path or query.
+/// The verdict on a variable of a path, a query or a header.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Verdict {
     /// `true` if it belongs to the client; otherwise callers pass it.
@@ -81,7 +80,7 @@ const LEAST_REQUESTS: usize = 8;
 /// The same for a variable that is always the first segment of its paths, and is not called an id.
 const LEAST_REQUESTS_AT_START: usize = 3;
 
-/// The variables of paths and queries, and which of them are configuration.
+/// The variables of paths, queries and headers, and which of them are configuration.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Configuration {
     verdicts: BTreeMap<String, Verdict>,
@@ -106,7 +105,9 @@ impl Configuration {
             let fills = client && (reason == VariableReason::Configured || !secret(name) || facts.is_of_most(name));
             (name.clone(), Verdict { client, fills, reason })
         };
-        Self { verdicts: facts.segments.keys().chain(facts.values.keys()).map(verdict).collect() }
+        let in_headers =
+            facts.headers.iter().filter(|name| facts.is_id_in_headers(name) || settings.arguments.contains(*name));
+        Self { verdicts: facts.segments.keys().chain(facts.values.keys()).chain(in_headers).map(verdict).collect() }
     }
 
     /// Returns all verdicts by name.
@@ -117,7 +118,15 @@ impl Configuration {
     /// Returns `true` if callers pass the value of a parameter or field: a literal, a single variable that is not configuration, or a value that
     /// Postman makes up.
     pub(crate) fn is_open(&self, value: &str) -> bool {
-        !template::has_variables(value) || is_made_up(value) || whole(value).is_some_and(|name| !self.has(name))
+        !template::has_variables(value)
+            || is_made_up(value)
+            || template::whole(value).is_some_and(|name| !self.has(name))
+    }
+
+    /// Returns `true` if callers pass the value of a header that is this variable: an id, or what the configuration says.
+    pub(in crate::inputs) fn is_argument_of_header(&self, name: &str) -> bool {
+        let is_said = |verdict: &Verdict| verdict.reason == VariableReason::Configured || is_id(name);
+        self.verdicts.get(name).is_some_and(|verdict| !verdict.client && is_said(verdict))
     }
 
     /// Returns `true` if a variable takes the place of a path variable that has it as its value.
@@ -150,7 +159,7 @@ impl VariableFacts {
             VariableReason::Login
         } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
             VariableReason::Value
-        } else if is_token || self.is_of_list(name) || self.is_id_of_thing(name) {
+        } else if is_token || self.is_of_list(name) || self.is_id_of_thing(name) || self.is_id_in_headers(name) {
             VariableReason::Id
         } else if self.is_of_most(name) {
             VariableReason::MostRequests
@@ -186,7 +195,7 @@ fn is_path_or_version(value: &str) -> bool {
 fn is_made_up(value: &str) -> bool {
     const ASKED_FOR: [&str; 4] = ["$guid", "$isoTimestamp", "$randomUUID", "$timestamp"];
     let mut names = template::tokens(value).map(|(_, name)| name).peekable();
-    let is_asked_for = whole(value).is_some_and(|name| ASKED_FOR.contains(&name));
+    let is_asked_for = template::whole(value).is_some_and(|name| ASKED_FOR.contains(&name));
     names.peek().is_some() && !is_asked_for && names.all(|name| name.starts_with('$'))
 }
 

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity;
 use super::logins::{Logins, is_from_answer, registration};
-use super::places::{fields, filled_by, parts, path_variable, query, variables, whole};
+use super::places::{fields, filled_by, headers, parts, path_variable, query, variables};
 use crate::credentials::is_credential_name;
 use crate::resolve::model::{Api, AuthInEffect, Folder, Operation, Url};
 use crate::resolve::used_by_auth;
@@ -26,6 +26,8 @@ pub(super) struct VariableFacts {
     /// Variables that scripts take from the answers of requests, and the paths of these requests.
     pub(super) answered: BTreeMap<String, BTreeSet<String>>,
     pub(super) logins: Logins,
+    /// Ids that are the value of a header, and how many requests have them there. Scripts do not compute them.
+    pub(super) header_ids: BTreeMap<String, usize>,
     /// Variables that are the value of a query parameter or of a form field, and how many requests have them.
     pub(super) values: BTreeMap<String, usize>,
     pub(super) segments: BTreeMap<String, Segments>,
@@ -62,16 +64,16 @@ impl VariableFacts {
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth.extend(used_by_auth(auth));
         }
-        for header in operation.headers.iter().filter(|header| !header.disabled) {
-            let names = template::names(&header.value).into_iter().map(str::to_owned);
-            if is_credential_name(&header.key) {
+        for (key, value) in headers(operation) {
+            let names = template::names(value).into_iter().map(str::to_owned);
+            if is_credential_name(key) {
                 self.auth.extend(names.clone());
             }
             self.headers.extend(names);
         }
         self.auth.extend(registration(&operation.url).map(str::to_owned));
         let of_values: BTreeSet<&str> =
-            query(operation).chain(fields(operation)).filter_map(|(_, value)| whole(value)).collect();
+            query(operation).chain(fields(operation)).filter_map(|(_, value)| template::whole(value)).collect();
         for name in &of_values {
             *self.values.entry((*name).to_owned()).or_default() += 1;
         }
@@ -87,8 +89,13 @@ impl VariableFacts {
         let around = if operation.position.is_some() { around } else { &[] };
         let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
         let computed = presets.filter(|preset| is_computed(&preset.value)).map(|preset| preset.variable.as_str());
-        let in_request = computed.filter(|name| of_path.contains(name) || of_values.contains(name));
-        self.preset.extend(in_request.map(str::to_owned));
+        let computed: BTreeSet<&str> = computed.collect();
+        let in_request = computed.iter().filter(|name| of_path.contains(*name) || of_values.contains(*name));
+        self.preset.extend(in_request.map(|name| (*name).to_owned()));
+        let of_headers: BTreeSet<&str> = headers(operation).filter_map(|(_, value)| template::whole(value)).collect();
+        for name in of_headers.difference(&computed).filter(|name| identity::is_id_of_several(name)) {
+            *self.header_ids.entry((*name).to_owned()).or_default() += 1;
+        }
         self.logins.add(operation, of_path);
     }
 
@@ -105,7 +112,7 @@ impl VariableFacts {
                 of_name.version |= segment.starts_with("v{{");
                 of_name.before.insert(segments[..index].join("/"));
                 of_name.through.insert(segments[..=index].join("/"));
-                of_name.partial |= filled.is_none() && whole(segment).is_none();
+                of_name.partial |= filled.is_none() && template::whole(segment).is_none();
                 if seen.insert(name) {
                     of_name.requests += 1;
                     of_name.first &= index == 0;
@@ -179,6 +186,11 @@ impl VariableFacts {
         !is_scope || (lists.iter().any(|listed| owner.ends_with(&listed.concat())) && has_several())
     }
 
+    /// Returns `true` for an id in headers: `X-Trip-ID: {{tripId}}`. What most requests have there says for whom the client works.
+    pub(super) fn is_id_in_headers(&self, name: &str) -> bool {
+        self.header_ids.get(name).is_some_and(|requests| 2 * requests <= self.requests)
+    }
+
     /// Returns `true` if there is a request with one of the paths and methods.
     fn requests_any<'p>(&self, paths: impl IntoIterator<Item = &'p String>, methods: &[&str]) -> bool {
         paths
@@ -191,7 +203,7 @@ impl VariableFacts {
 fn is_computed(value: &Value) -> bool {
     match value {
         Value::Unset | Value::Constant(_) | Value::Variable(_) => false,
-        Value::Substituted(text) => whole(text).is_none_or(|name| name.starts_with('$')),
+        Value::Substituted(text) => template::whole(text).is_none_or(|name| name.starts_with('$')),
         Value::Drawn { of, .. } => is_computed(of),
         Value::First(values) => values.iter().any(is_computed),
         Value::Choice { then, otherwise, .. } => is_computed(then) || is_computed(otherwise),

@@ -34,6 +34,11 @@ pub(super) fn owner_of_id(name: &str) -> Option<Vec<String>> {
     Some(words)
 }
 
+/// Returns `true` for the name of an id, unless a client usually has one of the thing.
+pub(super) fn is_id_of_several(name: &str) -> bool {
+    owner_of_id(name).is_some_and(|owner| !is_scope(&owner))
+}
+
 /// Returns `true` for a thing that a client usually has one of.
 pub(super) fn is_scope(thing: &[String]) -> bool {
     // the end of a word that is long says the same without a space before it: `parentaccount`

@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::places::{fields, query, whole};
+use super::places::{fields, query};
 use crate::credentials::{is_credential_name, is_password_name};
 use crate::resolve::model::{Api, Capture, Operation, Url};
+use crate::resolve::variables::template;
 use crate::script::{Constant, Value};
 
 /// The variables of requests that log in.
@@ -30,7 +31,7 @@ impl Logins {
     /// Adds a request; `of_path` are the variables in its path.
     pub(super) fn add<'o>(&mut self, operation: &'o Operation, of_path: impl IntoIterator<Item = &'o str>) {
         let rows: Vec<(&str, &str)> = query(operation).chain(fields(operation)).collect();
-        let values = || rows.iter().filter_map(|(_, value)| whole(value));
+        let values = || rows.iter().filter_map(|(_, value)| template::whole(value));
         let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
         let own: Vec<String> = values().filter(|name| !self.literals.contains(*name)).map(str::to_owned).collect();
         for capture in operation.captures.iter().filter(|capture| is_from_answer(capture)) {
@@ -45,7 +46,7 @@ impl Logins {
             self.variables.extend(of_path.into_iter().map(str::to_owned));
         }
         let passwords =
-            fields(operation).filter(|(key, _)| is_password_name(key)).filter_map(|(_, value)| whole(value));
+            fields(operation).filter(|(key, _)| is_password_name(key)).filter_map(|(_, value)| template::whole(value));
         self.passwords.extend(passwords.filter(|name| self.literals.contains(*name)).map(str::to_owned));
     }
 
@@ -66,7 +67,7 @@ impl Logins {
 
     /// Returns `true` for a name and a password that are variables: one client is logged in with them.
     fn has_login(&self, rows: &[(&str, &str)]) -> bool {
-        let is_own = |value: &str| whole(value).is_some_and(|name| !self.literals.contains(name));
+        let is_own = |value: &str| template::whole(value).is_some_and(|name| !self.literals.contains(name));
         rows.iter().any(|(key, value)| is_password_name(key) && is_own(value))
     }
 }
@@ -77,7 +78,7 @@ pub(super) fn registration(url: &Url) -> impl Iterator<Item = &str> {
     let has = |key: &str| enabled.clone().any(|row| row.key == key);
     let logs_in = has("client_id") && ["redirect_uri", "response_type", "grant_type"].into_iter().any(has);
     let of_client = enabled.filter(move |row| logs_in && ["client_id", "redirect_uri"].contains(&row.key.as_str()));
-    of_client.filter_map(|row| whole(row.value.as_deref()?))
+    of_client.filter_map(|row| template::whole(row.value.as_deref()?))
 }
 
 /// Returns `true` for a request whose answer sets a credential: a client that renews it has no caller who could pass an argument.

@@ -4,9 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::configuration::Configuration;
 use super::identity;
-use super::places::{filled_by, parts, path_variable, variables, whole};
+use super::places::{filled_by, parts, path_variable, variables};
 use crate::read::model::PathVariable;
 use crate::resolve::model::{Folder, Operation, Url};
+use crate::resolve::variables::template;
 
 /// One part of a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
             if let Some(variable) = path_variable(url, segment).filter(|one| by_client(one, configuration).is_none()) {
                 add_variable(&mut found, variable);
             }
-        } else if let Some(name) = whole(segment).and_then(|name| name.strip_prefix('$'))
+        } else if let Some(name) = template::whole(segment).and_then(|name| name.strip_prefix('$'))
             // each of several has a value of its own, and they have one text
             && url.base.matches(segment).count() == 1
         {

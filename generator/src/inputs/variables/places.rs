@@ -20,7 +20,7 @@ pub(in crate::inputs) fn path_variable<'a>(url: &'a Url, segment: &str) -> Optio
 /// Returns the variable whose value a path variable has: the collection says `:tenant` for `{{tenant}}`. A dynamic variable is an example of a
 /// value.
 pub(in crate::inputs) fn filled_by(variable: &PathVariable) -> Option<&str> {
-    whole(variable.value.as_deref()?).filter(|name| !name.starts_with('$'))
+    template::whole(variable.value.as_deref()?).filter(|name| !name.starts_with('$'))
 }
 
 /// The names of the variables in a segment, with repetitions.
@@ -28,11 +28,10 @@ pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> 
     template::tokens(segment).map(|(_, name)| name).filter(|name| !name.is_empty())
 }
 
-/// Returns the name of the variable if it is the whole text.
-pub(in crate::inputs) fn whole(text: &str) -> Option<&str> {
-    let mut tokens = template::tokens(text);
-    let (_, name) = tokens.next()?;
-    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
+/// Returns the names and values of the headers that are sent.
+pub(super) fn headers(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
+    let sent = operation.headers.iter().filter(|header| !header.disabled);
+    sent.map(|header| (header.key.as_str(), header.value.as_str()))
 }
 
 /// Returns the keys and values of the query that are sent.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::description::required::without_required_mark;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::infer::model::{Type, Types};
-use crate::inputs::{RequestInputs, Role};
+use crate::inputs::{Decision, RequestInputs, Role};
 use crate::lower::docs::{self, Around};
 use crate::lower::model::{
     Answer, AnswerOrigin, Body, Derive, Derives, Docs, Method, Operation, TypeDef, TypeKind, TypeRef,
@@ -275,8 +275,12 @@ fn operation_docs(
     lines.push(docs::code(format!("{} {}", operation.method, decided.written_url()).trim_end()));
     around.push_description(&mut lines, without_request(description, &operation.method, &decided.url));
     let path = decided.path.iter().map(|input| (&input.name, &input.description));
-    let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| decision.role == Role::Argument);
-    let described = path.chain(query.map(|(row, _)| (&row.key, &row.description))).filter_map(|(name, description)| {
+    let is_argument = |decision: &Decision| decision.role == Role::Argument;
+    let query = operation.url.query.iter().zip(&decided.query).filter(|(_, decision)| is_argument(decision));
+    let query = query.map(|(row, _)| (&row.key, &row.description));
+    let headers = operation.headers.iter().zip(&decided.headers).filter(|(_, decision)| is_argument(decision));
+    let headers = headers.map(|(header, _)| (&header.key, &header.description));
+    let described = path.chain(query).chain(headers).filter_map(|(name, description)| {
         // these arguments are always required
         let description = without_required_mark(description).unwrap_or(description.trim());
         let says = !description.is_empty() && !docs::only_repeats(description, name);

@@ -7,7 +7,7 @@ use crate::diagnostic::Diagnostic;
 use crate::execution::parallel;
 use crate::inputs::{Inputs, RequestInputs};
 use crate::lower::docs::{self, Descriptions};
-use crate::lower::model::{Argument, Docs, Input, Options, Said};
+use crate::lower::model::{Argument, Docs, Options, Said};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, link};
 use crate::lower::operations::inputs::fields::Fields;
 use crate::lower::operations::inputs::{headers, path, query};
@@ -53,9 +53,10 @@ impl Prepared {
         let (path_args, mut arguments) = path::lower(&decided.path);
         let (query, mut inputs) =
             query::lower(&operation.url.query, &decided.query, &mut arguments, &mut fields, &mut left_out);
-        let (headers, of_headers) = headers::lower(&operation.headers, &decided.headers, &mut fields, &mut left_out);
+        let (headers, of_headers) =
+            headers::lower(&operation.headers, &decided.headers, &mut arguments, &mut fields, &mut left_out);
         inputs.extend(of_headers);
-        let has_arguments = inputs.iter().any(|input| matches!(input, Input::Argument(_)));
+        let has_arguments = inputs.iter().any(|input| input.argument().is_some());
         let (said, options) = if has_arguments && inputs.iter().all(|input| input.field().is_none()) {
             (Said { inputs, order: Vec::new() }, None)
         } else {

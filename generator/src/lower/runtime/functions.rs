@@ -56,6 +56,7 @@ names! {
         GRAPHQL = "graphql",
         GRAPHQL_QUERY = "graphql_query",
         HEADER = "header",
+        HEADER_TEXT = "header_text",
         HEADERS = "headers",
         JSON = "json",
         JSON_AS = "json_as",

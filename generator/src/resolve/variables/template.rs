@@ -10,6 +10,12 @@ pub fn has_variables(text: &str) -> bool {
     tokens(text).next().is_some()
 }
 
+/// Returns the name of the variable if it is the whole text.
+pub fn whole(text: &str) -> Option<&str> {
+    let (_, name) = tokens(text).next()?;
+    (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
+}
+
 /// The text with every `{{variable}}` cut out.
 pub fn literal_part(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());

@@ -4,17 +4,15 @@ use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::emit::text::{literal, print};
-use crate::lower::model::{Body, Input, Operation, Said};
+use crate::lower::model::{Argument, Body, Input, Operation, Said};
 use crate::lower::runtime::functions::Name;
-use crate::lower::runtime::functions::request::{FIELD_ORDER, HEADER, ORDER, QUERY, QUERY_TEXT};
+use crate::lower::runtime::functions::request::{FIELD_ORDER, HEADER, HEADER_TEXT, ORDER, QUERY, QUERY_TEXT};
 
 /// `.query_text("q", q).query("format=json").order(&["offset"])`
 pub fn steps(said: &Said) -> TokenStream {
     let inputs = said.inputs.iter().filter_map(|input| match input {
-        Input::Argument(argument) => {
-            let (key, ident) = (literal::string(&argument.key), print::ident(&argument.ident));
-            Some(quote!(.#QUERY_TEXT(#key, #ident)))
-        }
+        Input::QueryArgument(argument) => Some(argument_step(QUERY_TEXT, argument)),
+        Input::HeaderArgument(argument) => Some(argument_step(HEADER_TEXT, argument)),
         Input::FixedQuery(query) => {
             let query = literal::string(query);
             Some(quote!(.#QUERY(#query)))
@@ -27,6 +25,11 @@ pub fn steps(said: &Said) -> TokenStream {
     });
     let order = order(ORDER, &said.order);
     quote!(#(#inputs)* #order)
+}
+
+fn argument_step(method: Name, argument: &Argument) -> TokenStream {
+    let (key, ident) = (literal::string(&argument.key), print::ident(&argument.ident));
+    quote!(.#method(#key, #ident))
 }
 
 /// `.field_order(&["url"])`
@@ -52,10 +55,11 @@ mod tests {
 
     #[test]
     fn a_function_says_what_its_options_do_not() {
-        let argument = Argument { ident: "q".into(), key: "Q".into(), saved: None };
+        let argument = |ident: &str, key: &str| Argument { ident: ident.into(), key: key.into(), saved: None };
         let said = Said {
             inputs: vec![
-                Input::Argument(argument),
+                Input::QueryArgument(argument("q", "Q")),
+                Input::HeaderArgument(argument("trip_id", "X-Trip-ID")),
                 Input::FixedQuery("a={{b}}".into()),
                 Input::FixedHeader("X-A".into(), "1".into()),
             ],
@@ -63,7 +67,7 @@ mod tests {
         };
         assert_eq!(
             steps(&said).to_string().replace(' ', ""),
-            r#".query_text("Q",q).query("a={{b}}").header("X-A","1").order(&["offset","a"])"#
+            r#".query_text("Q",q).header_text("X-Trip-ID",trip_id).query("a={{b}}").header("X-A","1").order(&["offset","a"])"#
         );
     }
 }

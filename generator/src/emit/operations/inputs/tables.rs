@@ -40,7 +40,7 @@ fn inputs(kind: Name, ident: &str, docs: &Docs, inputs: &[Input]) -> Block {
 /// Returns `None` for an argument of the function.
 fn row(input: &Input) -> Option<String> {
     Some(match input {
-        Input::Argument(_) => return None,
+        Input::QueryArgument(_) | Input::HeaderArgument(_) => return None,
         Input::Query(field) => caller_row(field, if is_list(field) { "query_list" } else { "query" }),
         Input::Header(field) => caller_row(field, if is_list(field) { "header_list" } else { "header" }),
         Input::Field(field) => caller_row(field, place_in_form(field)),

@@ -1,9 +1,9 @@
 //! An `Authorization` header that becomes auth: `Bearer {{token}}`.
 
 use super::only::only;
-use crate::inputs::variables::places::whole;
 use crate::json::Json;
 use crate::read::model::{Auth, Header};
+use crate::resolve::variables::template;
 
 /// Returns the index of the header and its auth, unless the request already has that auth.
 ///
@@ -24,7 +24,7 @@ fn replaces(signed: &Auth, is_blank: impl Fn(&str) -> bool) -> bool {
     let token = signed.text("token");
     match signed.kind.as_str() {
         "basic" => true,
-        "bearer" => !token.is_empty() && !whole(&token).is_some_and(is_blank),
+        "bearer" => !token.is_empty() && !template::whole(&token).is_some_and(is_blank),
         _ => false,
     }
 }
@@ -33,7 +33,7 @@ fn replaces(signed: &Auth, is_blank: impl Fn(&str) -> bool) -> bool {
 fn auth(value: &str) -> Option<Auth> {
     let (scheme, credential) = value.split_once(' ').unwrap_or(("", value));
     let is_scheme = scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_'));
-    whole(credential.trim()).filter(|name| is_scheme && !name.starts_with('$'))?;
+    template::whole(credential.trim()).filter(|name| is_scheme && !name.starts_with('$'))?;
     let text = |text: &str| Json::String(text.into());
     Some(match scheme {
         "Bearer" => Auth { kind: "bearer".to_owned(), params: vec![("token".to_owned(), text(credential.trim()))] },

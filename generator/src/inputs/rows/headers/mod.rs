@@ -2,18 +2,21 @@
 
 mod authorization;
 pub(in crate::inputs) mod content_type;
+pub(in crate::inputs) mod frequent;
+mod id;
+mod one_call;
 mod only;
+pub(in crate::inputs) mod surroundings;
 
 use std::collections::BTreeSet;
+
+use surroundings::Surroundings;
 
 use super::lists::{self, Offered};
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::Row;
-use crate::inputs::variables::places::whole;
-use crate::name;
 use crate::read::model::{Auth, Header};
 use crate::resolve::model::Operation;
-use crate::resolve::variables::template;
 
 /// Headers that the library sets as the body and the connection need them.
 const OF_THE_MESSAGE: [&str; 9] = [
@@ -38,27 +41,22 @@ pub(in crate::inputs) struct Decided {
     pub auth: Option<Auth>,
 }
 
-/// `signed` is the auth in effect, `is_blank` tells the variables in place of credentials that the collection leaves empty, and `is_preset` those
-/// that scripts set before the request.
-pub(in crate::inputs) fn decide(
-    operation: &Operation,
-    signed: Option<&Auth>,
-    is_blank: impl Fn(&str) -> bool,
-    is_preset: impl Fn(&str) -> bool,
-) -> Decided {
+pub(in crate::inputs) fn decide(operation: &Operation, around: &Surroundings<'_>) -> Decided {
     let headers = &operation.headers;
     let enabled: BTreeSet<String> =
         headers.iter().filter(|one| !one.disabled).map(|one| one.key.to_lowercase()).collect();
-    let one = |header| match is_of_one_call(header, &is_preset) {
+    let one = |header| match one_call::is_of_one_call(header, &around.preset, around.frequent) {
         true => Ok(input(header, RowReason::OneCall)),
-        false => offered(header, &enabled, signed),
+        false => offered(header, &enabled, around.signed),
     };
     let mut rows = lists::decide(headers.iter().map(one).collect(), None);
-    let content_type = content_type::of_body(operation, signed).map(|index| {
+    id::mark(operation, around, &mut rows);
+    let content_type = content_type::of_body(operation, around.signed).map(|index| {
         rows[index] = Decision::new(Role::Body, RowReason::ContentType);
         headers[index].value.clone()
     });
-    let auth = authorization::of_header(headers, signed, is_blank).and_then(|(index, auth)| {
+    let is_blank = |name: &str| around.blank.contains(name);
+    let auth = authorization::of_header(headers, around.signed, is_blank).and_then(|(index, auth)| {
         rows[index] = Decision::new(Role::Auth, RowReason::Authorization);
         auth
     });
@@ -88,15 +86,6 @@ fn input(header: &Header, reason: RowReason) -> Offered<'_> {
     let row =
         Row { value: Some(&header.value), disabled: header.disabled, description: &header.description, exact: true };
     Offered { key: &header.key, row, content_type: "", reason }
-}
-
-/// Returns `true` for an idempotency key that is sent: with that of another call, the service would do nothing. A dynamic variable, or a script, makes
-/// one for each call.
-fn is_of_one_call(header: &Header, is_preset: impl Fn(&str) -> bool) -> bool {
-    let is_own = |name: &str| !name.starts_with('$') && !is_preset(name);
-    let is_key = || name::words(&header.key).iter().any(|word| word.starts_with("idempoten"));
-    let is_value = || !template::has_variables(&header.value) || whole(&header.value).is_some_and(is_own);
-    !header.disabled && is_key() && is_value()
 }
 
 /// Returns `true` for `<user id>`, `[user_id]` and `{user_id}`.

@@ -2,11 +2,11 @@
 
 use crate::lower::model::text::{Docs, Ident};
 
-/// A part of the path, or a required parameter of the query.
+/// A part of the path, a required parameter of the query, or a header with an id.
 #[derive(Clone, Debug)]
 pub struct Argument {
     pub ident: Ident,
-    /// The name after the colon, or in the query.
+    /// The name after the colon, in the query, or of the header.
     pub key: String,
     /// The template that the collection has saved, for the replay; `None` for a query parameter that is its key alone.
     pub saved: Option<String>,
@@ -56,7 +56,9 @@ pub enum Input {
     /// `_ = field "grant_type" "password"`
     FixedField(String, String),
     /// `.query_text("key", argument)`: an argument of the function, not a row.
-    Argument(Argument),
+    QueryArgument(Argument),
+    /// `.header_text("X-Key", argument)`: an argument of the function, not a row.
+    HeaderArgument(Argument),
     /// `pub field: Type = query "key"`
     Query(InputField),
     /// `pub field: Type = header "key"`
@@ -72,6 +74,14 @@ impl Input {
     pub fn field(&self) -> Option<&InputField> {
         match self {
             Self::Query(field) | Self::Header(field) | Self::Field(field) => Some(field),
+            _ => None,
+        }
+    }
+
+    /// Returns the argument of the function, if it is one.
+    pub fn argument(&self) -> Option<&Argument> {
+        match self {
+            Self::QueryArgument(argument) | Self::HeaderArgument(argument) => Some(argument),
             _ => None,
         }
     }

@@ -76,14 +76,10 @@ pub struct Operation {
 }
 
 impl Operation {
-    /// Returns the arguments of its function besides the body: the parts of the path, and required parameters of the query.
+    /// Returns the arguments of its function besides the body: the parts of the path, required parameters of the query, and headers with an id.
     pub fn arguments(&self) -> impl Iterator<Item = &Argument> {
         let options = self.options.iter().flat_map(|options| &options.inputs);
-        let of_query = self.said.inputs.iter().chain(options).filter_map(|input| match input {
-            Input::Argument(argument) => Some(argument),
-            _ => None,
-        });
-        self.path_args.iter().chain(of_query)
+        self.path_args.iter().chain(self.said.inputs.iter().chain(options).filter_map(Input::argument))
     }
 }
 

@@ -1,15 +1,18 @@
-//! Headers: those that are always sent, and those in options.
+//! Headers: those that are always sent, arguments, and those in options.
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role, RowReason};
-use crate::lower::model::Input;
+use crate::lower::model::{Argument, Input};
+use crate::lower::naming::unique_idents::Idents;
 use crate::lower::operations::inputs::fields::{Fields, Source};
 use crate::read::model::Header;
+use crate::resolve::variables::template;
 
 /// Returns the constants before the first input, and the inputs with the constants between them, so that the order is kept.
 pub fn lower<'a>(
     headers: &'a [Header],
     decided: &[Decision],
+    arguments: &mut Idents,
     fields: &mut Fields<'_, 'a>,
     left_out: &mut Vec<Diagnostic>,
 ) -> (Vec<(String, String)>, Vec<Input>) {
@@ -23,7 +26,12 @@ pub fn lower<'a>(
                 let sources: Vec<Source<'_>> = rows.iter().map(|index| source(&headers[*index])).collect();
                 inputs.push(Input::Header(fields.field(&sources, *ty, "header")));
             }
-            Role::Argument | Role::Listed | Role::Body | Role::Auth | Role::Common => {}
+            Role::Argument => inputs.push(Input::HeaderArgument(Argument {
+                ident: arguments.take(template::whole(&header.value).unwrap_or(&header.key), "header"),
+                key: header.key.clone(),
+                saved: Some(header.value.clone()),
+            })),
+            Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => left_out.push(header_left_out(header, decision.reason)),
         }
     }

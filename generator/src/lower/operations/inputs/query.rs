@@ -24,7 +24,7 @@ pub fn lower<'a>(
                 let sources: Vec<Source<'_>> = list.iter().map(|index| source(&rows[*index])).collect();
                 inputs.push(Input::Query(fields.field(&sources, *ty, "")));
             }
-            Role::Argument => inputs.push(Input::Argument(Argument {
+            Role::Argument => inputs.push(Input::QueryArgument(Argument {
                 ident: arguments.take(&row.key, "query"),
                 key: row.key.clone(),
                 saved: row.value.clone(),

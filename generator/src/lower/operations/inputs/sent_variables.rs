@@ -71,7 +71,7 @@ impl Sent {
             Input::FixedPart { key, content_type, template } => {
                 [key, content_type, template].into_iter().for_each(|text| self.text(text));
             }
-            Input::Argument(argument) => {
+            Input::QueryArgument(argument) | Input::HeaderArgument(argument) => {
                 self.text(&argument.key);
                 argument.saved.iter().filter(|_| saved).for_each(|saved| self.text(saved));
             }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::emit::excerpt;
-use crate::lower::model::{Arity, Body, Common, Input, InputField, InputType, Operation};
+use crate::lower::model::{Argument, Arity, Body, Common, Input, InputField, InputType, Operation};
 use crate::report::client::fields::Fields;
 use crate::report::client::scope::Scope;
 use crate::report::page::{linked, prose, shown};
@@ -50,23 +50,25 @@ fn is_constant(body: &Body) -> bool {
 }
 
 fn rows(operation: &Operation) -> Vec<Markup> {
-    let path = operation.path_args.len();
-    let arguments = operation.arguments().enumerate().map(|(index, arg)| {
-        let place = if index < path { "path, " } else { "query, " };
-        html! {
-            tr { td { code { (arg.ident) } } td { code { "impl Into<Text>" } } td { (place) (shown(&arg.key)) } td {} }
-        }
-    });
-    let options = operation.options.iter().flat_map(|options| &options.inputs).filter_map(row);
+    let path = operation.path_args.iter().map(|one| argument("path", one));
+    let options = operation.options.iter().flat_map(|options| &options.inputs);
     let form = match &operation.body {
         Some(Body::Form { def, .. }) => def.fields.as_slice(),
         _ => &[],
     };
-    arguments.chain(options).chain(form.iter().filter_map(row)).collect()
+    path.chain(operation.said.inputs.iter().chain(options).chain(form).filter_map(row)).collect()
+}
+
+fn argument(place: &str, argument: &Argument) -> Markup {
+    html! {
+        tr { td { code { (argument.ident) } } td { code { "impl Into<Text>" } } td { (place) ", " (shown(&argument.key)) } td {} }
+    }
 }
 
 fn row(input: &Input) -> Option<Markup> {
     let (place, field) = match input {
+        Input::QueryArgument(one) => return Some(argument("query", one)),
+        Input::HeaderArgument(one) => return Some(argument("header", one)),
         Input::Query(field) => ("query", field),
         Input::Header(field) => ("header", field),
         Input::Field(field) => ("form", field),
@@ -124,7 +126,8 @@ fn constant(operation: &Operation, common: &Common) -> Vec<(&'static str, String
             Input::FixedHeader(name, value) => Some(("header", format!("{name}: {value}"))),
             Input::FixedField(key, value) => Some(("field", format!("{key}={value}"))),
             Input::FixedPart { key, template, .. } => Some(("part", format!("{key}={template}"))),
-            Input::Argument(_) | Input::Query(_) | Input::Header(_) | Input::Field(_) => None,
+            Input::QueryArgument(_) | Input::HeaderArgument(_) => None,
+            Input::Query(_) | Input::Header(_) | Input::Field(_) => None,
         });
     }
     found

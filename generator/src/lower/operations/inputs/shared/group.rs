@@ -59,7 +59,7 @@ impl Group {
     fn rows(members: &[Member]) -> Vec<Input> {
         let Some(first) = members.first() else { return Vec::new() };
         if members.iter().all(|member| member.rows == first.rows) {
-            return first.inputs.iter().filter(|input| !matches!(input, Input::Argument(_))).cloned().collect();
+            return first.inputs.iter().filter(|input| input.argument().is_none()).cloned().collect();
         }
         let mut orders: BTreeMap<Vec<&str>, (usize, Vec<Input>)> = BTreeMap::new();
         for member in members {
@@ -162,7 +162,7 @@ impl Member {
 
     /// Returns what its function states besides its own type, which has all rows but the arguments.
     pub fn said_beside_own(&self) -> Said {
-        let is_row = |input: &&Input| !matches!(input, Input::Argument(_));
+        let is_row = |input: &&Input| input.argument().is_none();
         let rows: Vec<Input> = self.inputs.iter().filter(is_row).cloned().collect();
         wire::said(Rows { rows: &self.inputs, headers: &self.headers }, &rows).unwrap_or_default()
     }

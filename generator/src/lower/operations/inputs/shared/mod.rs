@@ -150,7 +150,7 @@ fn refer(module: &mut Module, path: &mut Vec<Ident>, saved: bool, places: &Place
                 }
                 None => member.said_beside_own(),
             };
-            options.inputs.retain(|input| !matches!(input, Input::Argument(_)));
+            options.inputs.retain(|input| input.argument().is_none());
         }
         if let (Some(member), Some(Body::Form { def, .. })) = (form, &mut operation.body)
             && let Some((to, said, docs)) = shared(&member, path, saved, places)

@@ -18,7 +18,7 @@ pub struct Rows<'a> {
 /// Returns what the function states itself if the type of its options has the rows `shared`.
 pub fn said(own: Rows<'_>, shared: &[Input]) -> Option<Said> {
     let has_constants = shared.iter().any(|input| input.field().is_none());
-    let is_said = |input: &&Input| matches!(input, Input::Argument(_)) || input.field().is_none() && !has_constants;
+    let is_said = |input: &&Input| input.argument().is_some() || input.field().is_none() && !has_constants;
     let inputs: Vec<Input> = own.rows.iter().filter(is_said).cloned().collect();
     let query = first(
         keys(own.rows, query_key),
@@ -67,7 +67,7 @@ fn keys<'a>(rows: &'a [Input], key: impl Fn(&'a Input) -> Option<&'a str>) -> Ve
 fn query_key(input: &Input) -> Option<&str> {
     match input {
         Input::FixedQuery(query) => query.split('=').next(),
-        Input::Argument(argument) => Some(&argument.key),
+        Input::QueryArgument(argument) => Some(&argument.key),
         Input::Query(field) => Some(&field.key),
         _ => None,
     }
@@ -76,6 +76,7 @@ fn query_key(input: &Input) -> Option<&str> {
 fn header_key(input: &Input) -> Option<&str> {
     match input {
         Input::FixedHeader(name, _) => Some(name),
+        Input::HeaderArgument(argument) => Some(&argument.key),
         Input::Header(field) => Some(&field.key),
         _ => None,
     }

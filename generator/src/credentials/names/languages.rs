@@ -2,17 +2,18 @@
 
 use crate::name::{WordList, word_list};
 
-/// Words for a secret, at the end of a name: `novaSenha`.
-pub(super) static SECRETS: WordList = word_list(
+/// Words for a password, at the end of a name: `novaSenha`.
+pub(super) static PASSWORDS: WordList = word_list(
     // German, Dutch, Scandinavian languages, Finnish, Estonian
-    "passwort kennwort losungswort geheimnis geheimzahl wachtwoord losenord adgangskode passord kodeord salasana \
-     salasona parool \
-     motdepasse mdp contrasena contrasenya senha palavrapasse segredo secreto segreto parola parolachiave jeton \
-     fjalekalimi \
+    "passwort kennwort losungswort geheimzahl wachtwoord losenord adgangskode passord kodeord salasana salasona parool \
+     motdepasse mdp contrasena contrasenya senha palavrapasse parola parolachiave fjalekalimi \
      haslo heslo jelszo lozinka geslo slaptazodis parole sifre \
      пароль парола parol κωδικός κωδικόςπρόσβασης סיסמה סיסמא كلمةالمرور كلمةالسر رمزعبور \
      密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 รหัสผ่าน पासवर्ड matkhau katasandi",
 );
+
+/// Words for another secret, at the end of a name.
+pub(super) static SECRETS: WordList = word_list("geheimnis segredo secreto segreto jeton");
 
 /// Words for keys, and qualifiers that tell them from door keys: `chave_api`, `clave_secreta`.
 static KEYS: WordList =

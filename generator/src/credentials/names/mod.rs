@@ -38,9 +38,9 @@ pub(crate) fn is_credential_name(key: &str) -> bool {
 pub(crate) fn is_password_name(key: &str) -> bool {
     let words = plain(name::words(key));
     let joined = words.concat();
-    let is_in_name = ["passw", "pwd", "passphrase", "passcode", "contrasen", "senha", "motdepasse", "kennwort"];
-    let is_password = words.iter().any(|word| words::WORDS.has(word) && word.starts_with('p'));
-    is_credential(key, &words) && (is_password || is_in_name.iter().any(|part| joined.contains(part)))
+    let mut parts = words::OF_PASSWORDS.iter().chain(languages::PASSWORDS.words());
+    let is_password = words.iter().any(|word| words::PASSWORDS.has(word)) || parts.any(|part| joined.contains(part));
+    is_password && is_credential(key, &words)
 }
 
 fn is_credential(key: &str, words: &[String]) -> bool {
@@ -94,8 +94,14 @@ fn says_credential(words: &[String]) -> bool {
             };
             !words::is_harmless_before_token(owner)
         }
-        _ if words::WHOLE_NAMES.has(&joined) || words::WORDS.has(last) || languages::is_credential(words) => true,
-        _ => [&words::ENDINGS, &languages::SECRETS]
+        _ if words::WHOLE_NAMES.has(&joined)
+            || words::WORDS.has(last)
+            || words::PASSWORDS.has(last)
+            || languages::is_credential(words) =>
+        {
+            true
+        }
+        _ => [&words::ENDINGS, &languages::PASSWORDS, &languages::SECRETS]
             .into_iter()
             .any(|list| list.end_of(&joined).is_some_and(|ending| starts_a_word(words, &joined, ending))),
     }
@@ -282,6 +288,18 @@ mod tests {
         }
         for name in ["chave", "cle", "Schlüssel", "llave_id", "token_usado", "alt", "neu", "nuevo", "article"] {
             assert!(!is_credential_name(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn passwords_are_told_from_other_credentials() {
+        for name in
+            ["password", "new_password", "pwd", "pin", "wachtwoord", "nuevaContraseña", "heslo", "пароль", "密码"]
+        {
+            assert!(is_password_name(name), "{name}");
+        }
+        for name in ["token", "clientSecret", "secreto", "chaveApi", "password_policy", "parolee", "compass"] {
+            assert!(!is_password_name(name), "{name}");
         }
     }
 

@@ -13,10 +13,14 @@ pub(super) static ENDINGS: WordList = word_list(
 );
 
 /// Credentials as a separate word at the end.
-pub(super) static WORDS: WordList = word_list(
-    "pass pw pin puk psk skey dsn tokens secrets passwords credentials cookies apikeys creds totp pswd passw csrf xsrf \
-     passcodes passphrases otps",
-);
+pub(super) static WORDS: WordList =
+    word_list("skey dsn tokens secrets credentials cookies apikeys creds totp csrf xsrf otps");
+
+/// Passwords as a separate word at the end.
+pub(super) static PASSWORDS: WordList = word_list("pass pw pin puk psk pswd passw passwords passcodes passphrases");
+
+/// Parts of the names of passwords.
+pub(super) const OF_PASSWORDS: [&str; 4] = ["passw", "pwd", "passphrase", "passcode"];
 
 /// Credentials as the whole name: `pat` and `sid` mean many things beside other words.
 pub(super) static WHOLE_NAMES: WordList = word_list("bearer pat sid jwtoken connectsid xauthentication");

@@ -56,7 +56,7 @@ pub fn is_thing(arena: &Arena, id: RecordId) -> bool {
     let is_object = |slot: &Slot| arena.node(slot.node).record.is_some();
     let refers = |slot: &Slot| {
         let words = name::words(arena.key(slot.key));
-        words.len() > 1 && words.last().is_some_and(|last| last == "id")
+        words.len() > 1 && name::is_name_of_id(&words)
     };
     slots.len() > MOST_AROUND || slots.iter().any(|slot| is_object(slot) || refers(slot))
 }

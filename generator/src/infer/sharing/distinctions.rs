@@ -3,7 +3,7 @@
 use super::merger::Merger;
 use crate::credentials::may_be_credential_name;
 use crate::infer::places::occurrence::{Occurrence, Origin};
-use crate::infer::places::words::well_known::{has_id, is_id};
+use crate::infer::places::words::well_known::has_id;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, Record, RecordId, Slot, Tag};
 use crate::infer::shapes::fold::CALL_KEYS;
 use crate::infer::shapes::json_kinds::Kinds;
@@ -85,7 +85,7 @@ impl Merger<'_> {
         let [slot] = self.arena.record(id).slots.as_slice() else { return false };
         let is_list = self.arena.node(slot.node).item.is_some() && self.record_inside(slot.node).is_none();
         let words = name::singular(name::words(self.arena.key(slot.key)));
-        is_list && words.rsplit(' ').next().is_some_and(is_id)
+        is_list && words.rsplit(' ').next().is_some_and(name::is_own_id)
     }
 
     /// Returns `true` if there is nothing but objects without fields.

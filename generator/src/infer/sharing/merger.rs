@@ -3,7 +3,6 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::infer::places::words::well_known::is_id;
 use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
@@ -108,7 +107,7 @@ impl<'a> Merger<'a> {
     pub fn same_thing(&self, a: RecordId, b: RecordId) -> bool {
         const SHARE: f64 = 0.75;
         let other = self.arena.record(b);
-        let is_id = |slot: &Slot| is_id(self.arena.key(slot.key)) && other.position(slot.key).is_some();
+        let is_id = |slot: &Slot| name::is_own_id(self.arena.key(slot.key)) && other.position(slot.key).is_some();
         self.least_fields(a, b) >= MIN_FIELDS
             && self.contained(a, b) >= SHARE
             && self.arena.record(a).slots.iter().any(is_id)

@@ -52,7 +52,8 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
     let is_other = bare.is_other(operation);
     let reason = |row: &QueryParam| {
         let optional = says_optional(&row.description);
-        let selects = is_other && !is_flag(row) || operation.method == "DELETE" && is_id(&row.key);
+        let selects =
+            is_other && !is_flag(row) || operation.method == "DELETE" && name::is_name_of_id(&name::words(&row.key));
         match () {
             () if is_required(&row.description) => Some(RowReason::Required),
             () if optional => None,
@@ -78,11 +79,6 @@ fn is_flag(row: &QueryParam) -> bool {
     row.value.as_deref().is_none_or(|value| ["true", "false", "0", "1"].contains(&value))
 }
 
-/// Returns `true` for `id`, `userId` and `user_uuid`.
-fn is_id(key: &str) -> bool {
-    name::words(key).last().is_some_and(|last| ["id", "guid", "uuid"].contains(&last.as_str()))
-}
-
 /// Returns `true` for `Search users` and `User search`.
 fn searches(title: &[String]) -> bool {
     let is_search = |word: Option<&String>| word.is_some_and(|word| ["search", "searches"].contains(&word.as_str()));
@@ -92,7 +88,10 @@ fn searches(title: &[String]) -> bool {
 /// Returns `true` if the title has the words of the key after `by`: `author` of `Search books by author`, `userId` of `List orders by user`.
 fn finds_by(title: &[String], row: &QueryParam) -> bool {
     let key = name::words(&row.key);
-    let thing = key.strip_suffix(&["id".to_owned()]).filter(|thing| !thing.is_empty()).unwrap_or(&key);
+    let thing = match key.as_slice() {
+        [thing @ .., id] if !thing.is_empty() && name::is_id(id) => thing,
+        all => all,
+    };
     let Some(by) = title.iter().position(|word| word == "by") else { return false };
     let is_said = title[by + 1..].windows(thing.len().max(1)).any(|said| said == thing);
     is_said && !key.iter().any(|word| PAGING.contains(&word.as_str()))

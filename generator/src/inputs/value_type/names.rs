@@ -1,6 +1,6 @@
 //! Names of inputs, which distinguish numbers from codes.
 
-use crate::name::{WordList, word_list};
+use crate::name::{self, WordList, word_list};
 
 /// Names of codes: their digits are not numbers, and leading zeros matter.
 static CODES: WordList = word_list(
@@ -50,8 +50,9 @@ pub(super) fn is_code(words: &[String]) -> bool {
     is_id(words) || has_code(words)
 }
 
+/// Returns `true` for the name of an id, or of several.
 pub(super) fn is_id(words: &[String]) -> bool {
-    words.last().is_some_and(|last| ["id", "ids"].contains(&last.as_str()))
+    words.last().is_some_and(|last| name::is_id(&name::singular_word(last)))
 }
 
 pub(super) fn has_code(words: &[String]) -> bool {

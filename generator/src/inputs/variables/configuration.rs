@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 
 use super::facts::VariableFacts;
-use super::identity;
 use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
@@ -200,5 +199,5 @@ fn is_made_up(value: &str) -> bool {
 }
 
 fn is_id(name: &str) -> bool {
-    identity::owner_of_id(name).is_some() || name::words(name).last().is_some_and(|last| last == "slug")
+    name::owner_of_id(name).is_some() || name::words(name).last().is_some_and(|last| last == "slug")
 }

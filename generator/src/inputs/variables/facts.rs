@@ -6,6 +6,7 @@ use super::identity;
 use super::logins::{Logins, is_from_answer, registration};
 use super::places::{fields, filled_by, headers, parts, path_variable, query, variables};
 use crate::credentials::is_credential_name;
+use crate::name::owner_of_id;
 use crate::resolve::model::{Api, AuthInEffect, Folder, Operation, Url};
 use crate::resolve::used_by_auth;
 use crate::resolve::variables::template;
@@ -172,7 +173,7 @@ impl VariableFacts {
     /// Returns `true` for an id in a path. The id of an account, or of another scope, counts only after the plural, and if the client has several: it
     /// creates, changes or deletes one, or an answer gives the id.
     pub(super) fn is_id_of_thing(&self, name: &str) -> bool {
-        let (Some(owner), Some(segments)) = (identity::owner_of_id(name), self.segments.get(name)) else {
+        let (Some(owner), Some(segments)) = (owner_of_id(name), self.segments.get(name)) else {
             return false;
         };
         let lists: Vec<_> = segments.before.iter().filter_map(|path| identity::listed_by(path)).collect();

@@ -1,6 +1,6 @@
 //! What the name of a variable identifies: `card` for `card_id`, `cardid` and `card_token`.
 
-use crate::name::{self, WordList, word_list};
+use crate::name::{self, WordList, owner_of_id, word_list};
 
 /// Owners of tokens and keys that let their bearer in, whatever precedes them: `/sessions/{{session_token}}`.
 static BEARERS: WordList = word_list(
@@ -13,26 +13,6 @@ static SCOPES: WordList = word_list(
     "account app application client company environment instance merchant org organisation organization partner portal project realm region \
      shop site store subscription tenant workspace",
 );
-
-/// Words that end like ids.
-static NO_IDS: WordList = word_list(
-    "acid aid android arid avoid bid centroid covid fluid grid hybrid invalid kid liquid maid maxbid minbid overpaid paid prepaid pyramid \
-     raid rapid solid squid unpaid valid void",
-);
-
-/// Returns the words before `id` in the name of an id, in any spelling: `org unit` for `OrgUnitId` and `org_unit_id`, `orgunit` for `orgunitid`.
-pub(super) fn owner_of_id(name: &str) -> Option<Vec<String>> {
-    let mut words = name::words(name);
-    if let Some(at) = words.iter().rposition(|word| ["id", "uuid", "guid"].contains(&word.as_str())) {
-        let names_id = at > 0 || words.len() == 1;
-        words.truncate(at);
-        return names_id.then_some(words);
-    }
-    let last = words.pop().filter(|last| !NO_IDS.has(last))?;
-    let owner = ["uuid", "guid", "id"].into_iter().find_map(|end| last.strip_suffix(end))?;
-    words.push(owner.to_owned());
-    Some(words)
-}
 
 /// Returns `true` for the name of an id, unless a client usually has one of the thing.
 pub(super) fn is_id_of_several(name: &str) -> bool {
@@ -98,7 +78,7 @@ pub(super) fn of_example(dynamic: &str, before: &str) -> String {
     let words: Vec<String> = name::words(dynamic).into_iter().filter(|word| word != "random").collect();
     let thing = listed_by(before).unwrap_or_default().join(" ");
     match words.last().map(String::as_str) {
-        Some("guid" | "uuid" | "int" | "numeric") => format!("{thing} id"),
+        Some(last) if name::is_id(last) || ["int", "numeric"].contains(&last) => format!("{thing} id"),
         Some("noun" | "slug" | "verb" | "word") if !thing.is_empty() => thing,
         _ => words.join(" "),
     }
@@ -106,7 +86,8 @@ pub(super) fn of_example(dynamic: &str, before: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_list_of, is_scope, of_example, owner_of_id, owner_of_token};
+    use super::{is_list_of, is_scope, of_example, owner_of_token};
+    use crate::name::owner_of_id;
 
     #[test]
     fn an_example_is_named_after_its_thing_or_its_kind() {
@@ -121,21 +102,6 @@ mod tests {
             ("timestamp", "since", "timestamp"),
         ] {
             assert_eq!(of_example(dynamic, before), expected, "{before}/{dynamic}");
-        }
-    }
-
-    #[test]
-    fn an_id_has_one_owner_in_every_spelling() {
-        for name in ["courseId", "course_id", "courseid", "COURSE-ID", "CourseUUID", "course_guid"] {
-            assert_eq!(owner_of_id(name).map(|owner| owner.concat()).as_deref(), Some("course"), "{name}");
-        }
-        for (name, owner) in
-            [("id", ""), ("project_id_without_b", "project"), ("OrgUnitId", "orgunit"), ("orgunitid", "orgunit")]
-        {
-            assert_eq!(owner_of_id(name).map(|owner| owner.concat()).as_deref(), Some(owner), "{name}");
-        }
-        for name in ["realm", "valid", "is_paid", "id_type", "grid", "idle", ""] {
-            assert_eq!(owner_of_id(name), None, "{name}");
         }
     }
 

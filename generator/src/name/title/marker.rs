@@ -2,6 +2,7 @@
 
 use super::phrase::{is_article, is_dangling};
 use crate::name::method::METHODS;
+use crate::name::words::id::is_id;
 use crate::name::words::words;
 
 /// Words for the state of a request, or of its documentation.
@@ -87,17 +88,17 @@ fn without_first(text: &str) -> Option<&str> {
 fn without_last(text: &str) -> Option<&str> {
     let bracketed = [('(', ')'), ('[', ']')].into_iter().find_map(|(open, close)| {
         let (rest, mark) = text.strip_suffix(close)?.rsplit_once(open)?;
-        (is_marker(mark) || is_plain_method(mark) || is_id(mark)).then_some(rest)
+        (is_marker(mark) || is_plain_method(mark) || is_place_of_id(mark)).then_some(rest)
     });
     let is_mark = |mark: &str| is_loud_state(mark) || is_plain_method(mark.trim());
     bracketed.or_else(|| text.rsplit_once(" - ").filter(|(_, mark)| is_mark(mark)).map(|(rest, _)| rest))
 }
 
 /// Returns `true` for the place of an id: `Get user [id]`.
-fn is_id(mark: &str) -> bool {
+fn is_place_of_id(mark: &str) -> bool {
     let words = words(mark);
     let [before @ .., last] = words.as_slice() else { return false };
-    ["id", "uuid"].contains(&last.as_str()) && before.len() < 2 && before.first().is_none_or(|first| first != "by")
+    is_id(last) && before.len() < 2 && before.first().is_none_or(|first| first != "by")
 }
 
 /// The method of a request is no part of what it does, but `DELETE` is its verb.

@@ -1,6 +1,7 @@
 //! A text → its words, of which all names are made.
 
 pub(crate) mod generic;
+pub(super) mod id;
 pub(super) mod singular;
 pub(super) mod word_list;
 

@@ -10,7 +10,7 @@ use postman_observations::is_uuid;
 use super::super::model::{Folder, Url};
 use super::path_start;
 use crate::name::made_up::{is_hex, is_number, is_random, is_ulid};
-use crate::name::{self, Numbering, is_lookup, is_technical, is_verb};
+use crate::name::{self, Numbering, id_of, is_lookup, is_technical, is_verb};
 use crate::read::model::PathVariable;
 
 /// A number with more digits is not a version, however many requests have it.
@@ -209,11 +209,6 @@ fn is_host(before: &str) -> bool {
 
 fn plain_words(segment: &str) -> String {
     name::words(segment).join(" ")
-}
-
-fn id_of(noun: &str) -> String {
-    let singular = name::singular(name::words(noun));
-    if singular.ends_with(" id") || singular == "id" { singular } else { format!("{singular} id") }
 }
 
 #[cfg(test)]

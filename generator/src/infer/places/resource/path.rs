@@ -37,7 +37,7 @@ pub(super) fn until_qualifier<'a>(segments: &'a [&'a str], named: usize) -> &'a 
     let says_how = |at: usize| {
         let (before, segment) = (noun(segments[at - 1], false), segments[at]);
         let next = segments.get(at + 1).filter(|next| is_variable(next));
-        let is_handle = || name::words(segment).last().is_some_and(|word| HANDLES.has(word));
+        let is_handle = || name::words(segment).last().is_some_and(|word| name::is_id(word) || HANDLES.has(word));
         let is_value = || before.as_ref().is_some_and(|things| singular(things) != *things);
         QUALIFIERS.contains(&segment.to_lowercase().as_str())
             || next.is_some() && before.is_some() && is_handle()
@@ -53,7 +53,7 @@ fn is_value_of(variable: &str, segment: &str) -> bool {
 }
 
 /// What a thing is found by, before its value: `/labels/external_id/:external_id`, `/books/isbn/:isbn`.
-static HANDLES: WordList = word_list("code email guid handle id isbn key name number sku slug username uuid");
+static HANDLES: WordList = word_list("code email handle isbn key name number sku slug username");
 
 /// Prepositions that are a segment of a path.
 const QUALIFIERS: &[&str] = &[

@@ -18,8 +18,6 @@ pub enum WellKnown {
     Reference,
 }
 
-/// The words of a key for a thing's own id.
-const IDS: &[&str] = &["gid", "guid", "id", "oid", "sid", "uid", "uuid"];
 const BESIDE_IDS: &[&str] = &[
     "code",
     "display name",
@@ -81,12 +79,12 @@ impl WellKnown {
         }
         let keys: Vec<String> = record.slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
         let count = |list: &[&str]| keys.iter().filter(|key| list.contains(&key.as_str())).count();
-        let all_in = |lists: [&[&str]; 2]| keys.iter().all(|key| lists.iter().any(|list| list.contains(&key.as_str())));
-        if count(&["href"]) == 1 && count(IDS) == 0 && all_in([BESIDE_HREFS, &[]]) {
+        let ids = keys.iter().filter(|key| name::is_own_id(key)).count();
+        if count(&["href"]) == 1 && ids == 0 && count(BESIDE_HREFS) == keys.len() {
             Some(Self::Link)
         } else if keys.len() == 2 && count(CURRENCIES) == 1 && count(QUANTITIES) == 1 {
             Some(Self::Amount)
-        } else if count(IDS) == 1 && all_in([IDS, BESIDE_IDS]) {
+        } else if ids == 1 && count(BESIDE_IDS) + ids == keys.len() {
             Some(Self::Reference)
         } else {
             None
@@ -106,14 +104,9 @@ impl WellKnown {
     }
 }
 
-/// Returns `true` for the key of a thing's own id.
-pub fn is_id(key: &str) -> bool {
-    IDS.iter().chain(&["_id"]).any(|id| key.eq_ignore_ascii_case(id))
-}
-
 /// Returns `true` for an object with an id of its own.
 pub fn has_id(arena: &Arena, record: &Record) -> bool {
-    record.slots.iter().any(|slot| is_id(arena.key(slot.key)))
+    record.slots.iter().any(|slot| name::is_own_id(arena.key(slot.key)))
 }
 
 fn is_json_patch(arena: &Arena, record: &Record) -> bool {

@@ -1,6 +1,6 @@
 //! The requests in effect: everything that a runner knows when it sends each of them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
@@ -13,8 +13,8 @@ pub struct Api {
     pub description: String,
     /// Sorted by name, each once.
     pub variables: Vec<Variable>,
-    /// The dynamic variables that are used (`$guid`), each with the place of its first use.
-    pub dynamic: BTreeMap<String, Place>,
+    /// The dynamic variables that are used (`$guid`).
+    pub dynamic: BTreeSet<String>,
     pub environments: Vec<EnvironmentValues>,
     /// Values that must not reach the generated code, each with the variable that replaces it.
     pub secrets: Vec<Secret>,

@@ -15,7 +15,7 @@ const FAKE: &str = "fake";
 
 /// Returns the features that dynamic variables, scripts, types and auth need, sorted.
 pub fn needed(api: &Api, types: &Types, auth: impl IntoIterator<Item = &'static str>) -> Vec<&'static str> {
-    let fake = api.dynamic.keys().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
+    let fake = api.dynamic.iter().any(|name| dynamic::needs_fake(name)).then_some(FAKE);
     let mut scripts = BTreeSet::new();
     of_scripts(&api.root, &mut scripts);
     let all = fake.into_iter().chain(scripts).chain(definitions::features(types)).chain(auth);

@@ -14,7 +14,6 @@ use super::model::{Api, Capture, EnvironmentValues, Folder, Operation, Secret, V
 use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{Auth, Collection, Environment, Variable as Declared};
-use crate::source::Place;
 pub(super) use in_scripts::NamedInScripts;
 use used::Used;
 pub(super) use used::credential_params;
@@ -32,7 +31,7 @@ pub(super) fn gather(
     root: &Folder,
     secrets: &[Secret],
     named: &NamedInScripts,
-) -> (Vec<Variable>, BTreeMap<String, Place>) {
+) -> (Vec<Variable>, BTreeSet<String>) {
     let mut used = Used::of(root);
     let mut found: BTreeMap<&str, Variable> = BTreeMap::new();
     for declared in &collection.variables {
@@ -79,7 +78,6 @@ pub(super) fn gather(
         .filter_map(|v| v.value.clone())
         .chain(of_environments().filter_map(|v| v.value.clone()))
         .collect();
-    used.place = root.place.clone();
     for value in &values {
         used.text(value);
     }
@@ -110,7 +108,7 @@ pub(super) fn gather(
         }
     }
     // one that the collection declares is not dynamic
-    used.dynamic.retain(|name, _| !found.contains_key(name.as_str()));
+    used.dynamic.retain(|name| !found.contains_key(name.as_str()));
     (found.into_values().collect(), used.dynamic)
 }
 

@@ -1,6 +1,6 @@
 //! [`Used`]: the variables that the parts of requests use.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::credentials::is_credential_name;
 use crate::json::Json;
@@ -8,7 +8,6 @@ use crate::read::model::{Auth, Body, FormParam, FormValue, GraphqlVariables};
 use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation};
 use crate::resolve::variables::template;
 use crate::script::Value;
-use crate::source::Place;
 
 /// The parameters of an auth kind that are credentials.
 pub(in crate::resolve) fn credential_params(kind: &str) -> &'static [&'static str] {
@@ -33,18 +32,15 @@ pub(super) struct Used {
     pub(super) names: BTreeSet<String>,
     /// Used where a credential goes.
     pub(super) credentials: BTreeSet<String>,
-    /// Dynamic variables, with the place of their first use.
-    pub(super) dynamic: BTreeMap<String, Place>,
-    /// The place of the current element.
-    pub(super) place: Place,
+    /// Dynamic variables.
+    pub(super) dynamic: BTreeSet<String>,
 }
 
 impl Used {
     pub(super) fn of(root: &Folder) -> Self {
-        let mut used = Self { place: root.place.clone(), ..Self::default() };
+        let mut used = Self::default();
         for folder in root.all_folders() {
             if let Some(auth) = &folder.auth {
-                used.place = folder.place.clone();
                 used.auth(auth);
             }
             used.scripts(&folder.presets, &folder.captures);
@@ -59,7 +55,6 @@ impl Used {
     }
 
     pub(super) fn sent(&mut self, operation: &Operation) {
-        self.place = operation.place.clone();
         self.text(&operation.method);
         self.text(&operation.url.base);
         for query in operation.url.query.iter().filter(|query| !query.disabled) {
@@ -150,11 +145,8 @@ impl Used {
     /// Collects the variables of a text; dynamic ones belong to the runtime, not to the client.
     pub(super) fn text(&mut self, text: &str) {
         for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
-            if name.starts_with('$') {
-                self.dynamic.entry(name.to_owned()).or_insert_with(|| self.place.clone());
-            } else {
-                self.names.insert(name.to_owned());
-            }
+            let names = if name.starts_with('$') { &mut self.dynamic } else { &mut self.names };
+            names.insert(name.to_owned());
         }
     }
 }

@@ -19,7 +19,7 @@ pub(super) fn is_of_one_call(header: &Header, preset: &BTreeSet<&str>, frequent:
     let words = name::words(&header.key);
     let is_id_of_call = || {
         let [.., call, id] = words.as_slice() else { return false };
-        CALLS.contains(&call.as_str()) && ["id", "uuid", "guid"].contains(&id.as_str()) && !frequent.has(&header.key)
+        CALLS.contains(&call.as_str()) && name::is_id(id) && !frequent.has(&header.key)
     };
     let is_condition = || CONDITIONS.iter().any(|name| header.key.eq_ignore_ascii_case(name));
     let is_key = || words.iter().any(|word| word.starts_with("idempoten"));

@@ -44,6 +44,7 @@ mod resolve;
 pub mod review;
 mod script;
 mod source;
+mod url_path;
 mod write;
 
 pub use diagnostic::{Code, Construct, Diagnostic, Diagnostics, Error, Finding, Group, Level, OneLine, Outcome};

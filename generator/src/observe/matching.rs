@@ -7,6 +7,7 @@ use super::request_keys::RequestKeys;
 use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::Operation;
+use crate::url_path::path_start;
 
 /// Finds the request of an exchange by the best match.
 ///
@@ -192,8 +193,7 @@ fn with_origin(template: &str, scope: &BTreeMap<&str, &str>) -> String {
     const MOST: usize = 8;
     let mut text = template.to_owned();
     for _ in 0..MOST {
-        let start = text.find("://").map_or(0, |at| at + 3);
-        let end = text[start..].find('/').map_or(text.len(), |at| start + at);
+        let end = path_start(&text);
         let Some(open) = text[..end].find("{{") else { break };
         let Some(close) = text[open..].find("}}").map(|at| open + at) else { break };
         match scope.get(text[open + 2..close].trim()).filter(|value| !value.is_empty()) {

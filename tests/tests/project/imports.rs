@@ -12,6 +12,7 @@ use quote::ToTokens;
 const LINE: &[&str] = &[
     "execution",
     "source",
+    "url_path",
     "description",
     "json",
     "diagnostic",

@@ -6,9 +6,8 @@ use std::collections::BTreeMap;
 
 use crate::inputs::decision::RequestInputs;
 use crate::inputs::request::Request;
-use crate::name::is_technical;
-use crate::resolve::url::path_start;
 use crate::resolve::variables::template;
+use crate::url_path::{is_technical, path_start};
 
 /// Fewer requests say nothing about what most of them have.
 const LEAST_REQUESTS: usize = 3;

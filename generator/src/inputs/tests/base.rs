@@ -54,6 +54,15 @@ fn a_base_is_a_host_or_ends_with_a_variable_of_most_requests() {
         (["{{u}}/{{v}}/x", "{{u}}/{{v}}/y", "{{u}}/{{v}}/z", "{{u}}/{{v}}/w"], Some("{{u}}/{{v}}")),
         (
             [
+                "https://h.example/1.1/x",
+                "https://h.example/1.1/y",
+                "https://h.example/1.1/z",
+                "https://h.example/1.1/w",
+            ],
+            Some("https://h.example/1.1"),
+        ),
+        (
+            [
                 "https://h.example/bot{{token}}/x",
                 "https://h.example/bot{{token}}/y",
                 "https://h.example/bot{{token}}/z",

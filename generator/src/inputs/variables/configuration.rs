@@ -7,6 +7,7 @@ use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
 use crate::resolve::variables::template;
+use crate::url_path::is_version;
 
 /// The reason for a variable's verdict.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -184,9 +185,7 @@ fn values<'a>(name: &'a str, api: &'a Api) -> impl Iterator<Item = &'a str> {
 
 /// `/api/v1`, `v2`, `59.0`
 fn is_path_or_version(value: &str) -> bool {
-    let digits = value.strip_prefix(['v', 'V']).unwrap_or(value);
-    let version = !digits.is_empty() && digits.chars().all(|c| c.is_ascii_digit() || c == '.');
-    value.contains('/') || (version && (digits.len() < value.len() || value.contains('.')))
+    value.contains('/') || is_version(value)
 }
 
 /// Returns `true` for an example made of dynamic variables: `{{$randomCity}}`, `test-{{$timestamp}}@example.com`. The time and a UUID alone are what

@@ -1,6 +1,7 @@
 //! What the name of a variable identifies: `card` for `card_id`, `cardid` and `card_token`.
 
 use crate::name::{self, WordList, owner_of_id, word_list};
+use crate::url_path::is_technical;
 
 /// Owners of tokens and keys that let their bearer in, whatever precedes them: `/sessions/{{session_token}}`.
 static BEARERS: WordList = word_list(
@@ -50,7 +51,7 @@ pub(super) fn is_thing_of_several(path: &str) -> bool {
     let last = path.rsplit('/').next().unwrap_or_default();
     let words: Vec<String> = name::singular(name::words(last)).split_whitespace().map(str::to_owned).collect();
     let is_literal = !last.is_empty() && !last.contains(['{', ':']);
-    is_literal && !name::is_technical(&last.to_ascii_lowercase()) && !is_scope(&words)
+    is_literal && !is_technical(&last.to_ascii_lowercase()) && !is_scope(&words)
 }
 
 /// Returns `true` for `apiVersion` and `account_name`: a client usually has one of them.

@@ -2,8 +2,8 @@
 
 use crate::read::model::{Body, FormValue, PathVariable};
 use crate::resolve::model::{Operation, Url};
-use crate::resolve::url::path_start;
 use crate::resolve::variables::template;
+use crate::url_path::path_start;
 
 /// Splits a URL into the part before its path, and the segments of the path.
 pub(in crate::inputs) fn parts(url: &Url) -> (&str, Vec<&str>) {

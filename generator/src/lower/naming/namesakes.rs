@@ -5,6 +5,7 @@ use std::ops::Bound;
 
 use crate::name::{self, method, title};
 use crate::resolve::model::Operation;
+use crate::url_path::segments;
 use title::concise::concise;
 use title::namesakes::{
     in_full, less_cut, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
@@ -176,8 +177,8 @@ fn is_thing(own: &[String], operation: &Operation) -> bool {
 /// Returns `create order` for `orders` that are posted.
 fn with_verb(own: &[String], operation: &Operation) -> Vec<String> {
     let verb = name::words(method::verb(&operation.method).unwrap_or(&operation.method));
-    let last = operation.url.base.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    let is_one = operation.method == "POST" && own.len() == 1 || last.starts_with([':', '{']);
+    let ends_with_variable = segments(&operation.url.base).next_back().is_some_and(|last| last.is_variable());
+    let is_one = operation.method == "POST" && own.len() == 1 || ends_with_variable;
     let thing = if is_one { name::words(&name::singular(own.to_vec())) } else { own.to_vec() };
     [verb, thing].concat()
 }

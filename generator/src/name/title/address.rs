@@ -7,6 +7,7 @@ use super::phrase::{begins_phrase, is_alternatives, is_verb};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::word_list::{WordList, word_list};
 use crate::name::words::words;
+use crate::url_path::{Kind, Segment, segments_of_title};
 
 /// Returns `true` for `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman uses the URL as the name of a request until it is renamed.
 pub(crate) fn is_address(title: &str) -> bool {
@@ -42,14 +43,14 @@ pub(crate) fn is_path(title: &str) -> bool {
         }
         depth > 0 || !c.is_whitespace()
     });
-    let has_variable = || path.split('/').any(|segment| is_variable(segment) && !segment.ends_with(':'));
+    let has_variable = || path.split('/').any(|part| Kind::of(part).has_variable() && !part.ends_with(':'));
     is_one_word && (path.starts_with('/') && path.len() > 1 || has_variable())
 }
 
 /// Returns `list message attachments` for `/messages/:id/attachments`, and `cancel order` for `/orders/:id/cancel`; a path with a verb, such as
 /// `/pdf/convert`, needs no method.
 pub(super) fn of_address(url: &str, method: &str) -> Vec<String> {
-    let segments = segments(url);
+    let segments = literals(url);
     let is_by_id = id_at_end(url).is_some();
     if let Some(order) = order_at_end(url, &segments).filter(|_| !is_by_id) {
         return shorten(order, LONGEST);
@@ -103,11 +104,11 @@ static NOUNS: WordList = word_list("bulk change match post put set show sign");
 /// Returns the words of the last two segments, in the singular where an id follows: `message attachments` for
 /// `/messages/:id/attachments`.
 pub(super) fn things(url: &str) -> Vec<String> {
-    let parts: Vec<&str> = parts(url).collect();
+    let segments: Vec<_> = segments_of_title(url).collect();
     let mut things = Vec::new();
-    for (at, part) in parts.iter().enumerate() {
-        let has_id = parts.get(at + 1).is_some_and(|next| is_variable(next));
-        things.extend(segment(part).map(|thing| if has_id { words(&singular(thing)) } else { thing }));
+    for (at, segment) in segments.iter().enumerate() {
+        let has_id = segments.get(at + 1).is_some_and(Segment::has_variable);
+        things.extend(literal(segment).map(|thing| if has_id { words(&singular(thing)) } else { thing }));
     }
     let mut kept = things.len().saturating_sub(2);
     // `by_size` says nothing alone
@@ -121,9 +122,7 @@ pub(super) fn things(url: &str) -> Vec<String> {
 
 /// Returns the words of the variable at the end of a path; those that say more than a word or two are an `id`.
 pub(super) fn id_at_end(url: &str) -> Option<Vec<String>> {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let last = path.trim_end_matches('/').rsplit('/').next().filter(|last| is_variable(last))?;
-    let name = words(last);
+    let name = words(segments_of_title(url).next_back().filter(|last| last.has_variable())?.text);
     let is_short = matches!(name.len(), 1 | 2) && name.last().is_some_and(|word| word != "id");
     Some(if is_short { name } else { vec!["id".to_owned()] })
 }
@@ -137,53 +136,11 @@ static PATH_VERBS: WordList = word_list(
 );
 
 /// The words of each literal segment of the path, without variables, `api` and versions.
-pub(super) fn segments(url: &str) -> Vec<Vec<String>> {
-    parts(url).filter_map(segment).collect()
+pub(super) fn literals(url: &str) -> Vec<Vec<String>> {
+    segments_of_title(url).filter_map(|segment| literal(&segment)).collect()
 }
 
-/// Returns the parts of the path between slashes.
-pub(super) fn parts(url: &str) -> impl Iterator<Item = &str> {
-    let path = url.split(['?', '#']).next().unwrap_or(url);
-    let (path, has_host) = match path.split_once("://") {
-        Some((_, rest)) => (rest, true),
-        None => (path, path.starts_with("{{") || is_host(path.split('/').next().unwrap_or_default())),
-    };
-    path.split('/').skip(usize::from(has_host))
-}
-
-/// Returns `true` for a host without a scheme before it: `localhost:3000`, `api.example.com`.
-fn is_host(text: &str) -> bool {
-    let port = text.rsplit_once(':').map(|(_, port)| port);
-    let is_numeric = |port: &str| !port.is_empty() && port.bytes().all(|b| b.is_ascii_digit());
-    let domain = text
-        .rsplit_once('.')
-        .map(|(_, domain)| domain)
-        .filter(|_| !FORMATS.iter().any(|format| text.ends_with(format)));
-    let is_domain = |domain: &str| domain.len() > 1 && domain.bytes().all(|b| b.is_ascii_alphabetic());
-    port.is_some_and(is_numeric) || domain.is_some_and(is_domain)
-}
-
-/// Formats of answers at the end of a path.
-const FORMATS: [&str; 2] = [".json", ".xml"];
-
-fn segment(part: &str) -> Option<Vec<String>> {
-    let name = FORMATS.iter().find_map(|format| part.strip_suffix(format)).unwrap_or(part);
-    let words = if is_variable(part) { Vec::new() } else { words(name) };
-    (!words.is_empty() && !is_prefix(&words)).then_some(words)
-}
-
-pub(super) fn is_variable(segment: &str) -> bool {
-    segment.starts_with([':', '{', '<']) || segment.contains("{{")
-}
-
-/// `api`, `v1`, `2.0`
-fn is_prefix(words: &[String]) -> bool {
-    words == ["api"] || words == ["rest"] || is_version(words)
-}
-
-pub(super) fn is_version(words: &[String]) -> bool {
-    words.iter().all(|word| {
-        let number = word.strip_prefix('v').unwrap_or(word);
-        !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
-    })
+fn literal(segment: &Segment<'_>) -> Option<Vec<String>> {
+    let words = if segment.kind() == Kind::Literal { words(segment.without_format()) } else { Vec::new() };
+    (!words.is_empty() && words != ["api"] && words != ["rest"]).then_some(words)
 }

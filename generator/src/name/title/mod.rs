@@ -20,7 +20,7 @@ pub(in crate::name) use prose::without_endings;
 use std::borrow::Cow;
 
 use super::words::words;
-use address::{of_address, segments};
+use address::{literals, of_address};
 use marker::{without_copy, without_markers};
 use ordinal::without_ordinal;
 use phrase::is_article;
@@ -41,7 +41,7 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
         return words;
     }
     let words = match is_address(title) || is_path(title) {
-        true if segments(title).is_empty() => Vec::new(),
+        true if literals(title).is_empty() => Vec::new(),
         true => return of_address(title, method),
         false => prose::of_request(title, method, url),
     };

@@ -1,6 +1,6 @@
 //! What tells requests with one name apart: more of their titles, paths and queries.
 
-use super::address::{id_at_end, is_address, is_variable, is_version, parts, segments};
+use super::address::{id_at_end, is_address, literals};
 use super::length::{LONGEST_TOLD_APART, is_boundary, length, shorten};
 use super::marker::without_markers;
 use super::ordinal::without_ordinal;
@@ -9,6 +9,7 @@ use super::prose::{first_sentence, with_alternatives, without_label};
 use super::{beginning, is_prose, prose, undecorated};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::words;
+use crate::url_path::{Kind, Segment, segments_of_title};
 
 /// Returns all words of a title, then with the marks at its ends, then with what explains it, for namesakes that differ only by these.
 pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
@@ -67,7 +68,7 @@ pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
 /// Returns the words followed by more and more of the path, for namesakes that differ only by their paths. A part that the words have says
 /// nothing more.
 pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
-    let segments = segments(url);
+    let segments = literals(url);
     let says_more = |segment: &&Vec<String>| segment.iter().any(|word| !own.contains(word));
     let behind = |kept: usize| -> Vec<String> {
         own.iter().chain(segments[segments.len() - kept..].iter().filter(says_more).flatten()).cloned().collect()
@@ -94,17 +95,20 @@ pub(crate) fn with_own_words(own: &[String], title: &str, other: &str) -> Option
 /// Returns the words followed by a part of the path that the path of a namesake does not have, the latest part first: `create override for team`,
 /// `get schedule v2`.
 pub(crate) fn with_difference(own: &[String], url: &str, other: &str) -> Vec<Vec<String>> {
-    let said: Vec<String> = own.iter().cloned().chain(literals(other).flat_map(|(words, _)| words)).collect();
+    let said: Vec<String> =
+        own.iter().cloned().chain(segments_of_title(other).flat_map(|segment| words_of(&segment))).collect();
     let said: Vec<String> = said.iter().map(|word| singular_word(word)).collect();
     let mut names = Vec::new();
     let mut behind: Vec<String> = Vec::new();
-    let parts: Vec<_> = literals(url).collect();
-    for (part, has_id) in parts.into_iter().rev() {
-        let mut more: Vec<String> = part.into_iter().filter(|word| !said.contains(&singular_word(word))).collect();
+    let segments: Vec<_> = segments_of_title(url).collect();
+    for (at, segment) in segments.iter().enumerate().rev() {
+        let mut more = words_of(segment);
+        more.retain(|word| !said.contains(&singular_word(word)));
         if more.is_empty() || behind.iter().any(|word| more.contains(word)) {
             continue;
         }
-        if has_id && !is_version(&more) {
+        let has_id = segments.get(at + 1).is_some_and(Segment::has_variable);
+        if has_id && segment.kind() != Kind::Version {
             more = words(&singular(more));
             if behind.is_empty() && own.iter().all(|word| word != "for") {
                 more.insert(0, "for".to_owned());
@@ -122,20 +126,15 @@ pub(crate) fn with_difference(own: &[String], url: &str, other: &str) -> Vec<Vec
 
 /// Returns the words of a part of a path behind the thing whose id it follows: `order lines` for `/orders/:id/lines`.
 pub(crate) fn with_thing_before(own: &[String], url: &str) -> Option<Vec<String>> {
-    let parts: Vec<&str> = parts(url).collect();
-    let at =
-        parts.windows(3).position(|part| is_variable(part[1]) && !is_variable(part[2]) && words(part[2]) == own)?;
-    let thing = words(parts[at]);
-    (!thing.is_empty() && !is_variable(parts[at])).then(|| [words(&singular(thing)), own.to_vec()].concat())
+    let segments: Vec<_> = segments_of_title(url).collect();
+    let at = segments.windows(3).position(|part| part[1].has_variable() && words_of(&part[2]) == own)?;
+    let thing = words_of(&segments[at]);
+    (!thing.is_empty()).then(|| [words(&singular(thing)), own.to_vec()].concat())
 }
 
-/// Returns the words of each literal part of a path, versions included, and whether an id follows.
-fn literals(url: &str) -> impl Iterator<Item = (Vec<String>, bool)> {
-    let parts: Vec<&str> = parts(url).collect();
-    let words = |at: usize| if is_variable(parts[at]) { Vec::new() } else { words(parts[at]) };
-    let literals: Vec<_> =
-        (0..parts.len()).map(|at| (words(at), parts.get(at + 1).is_some_and(|next| is_variable(next)))).collect();
-    literals.into_iter().filter(|(words, _)| !words.is_empty())
+/// Returns the words of a segment that is no variable, versions included.
+fn words_of(segment: &Segment<'_>) -> Vec<String> {
+    if segment.has_variable() { Vec::new() } else { words(segment.text) }
 }
 
 /// Returns the words followed by the variable at the end of the path: `get staff by id`, `list pairs from`, for namesakes such as the request for all.

@@ -68,12 +68,3 @@ static DANGLING: WordList = word_list(
     "are available be been being belonging can connecting containing corresponding currently has have is matching may must off out pointing \
     present regarding relative representing should starting their up valid was were will your",
 );
-
-/// Returns `true` for segments of a path before the resources: `api`, `v2`.
-pub(crate) fn is_technical(word: &str) -> bool {
-    let version = word.strip_prefix('v').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
-    let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    const TECHNICAL: &[&str] =
-        &["api", "beta", "graphql", "json", "latest", "rest", "rpc", "service", "services", "ws", "xml"];
-    version || TECHNICAL.contains(&word)
-}

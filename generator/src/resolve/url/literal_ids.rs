@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use postman_observations::is_uuid;
 
 use super::super::model::{Folder, Url};
-use super::path_start;
 use crate::name::made_up::{is_hex, is_number, is_random, is_ulid};
-use crate::name::{self, Numbering, id_of, is_lookup, is_technical, is_verb};
+use crate::name::{self, Numbering, id_of, is_lookup, is_verb};
 use crate::read::model::PathVariable;
+use crate::url_path::{Segment, is_technical, segments};
 
 /// A number with more digits is not a version, however many requests have it.
 const MOST_VERSION_DIGITS: usize = 2;
@@ -46,20 +46,20 @@ struct Facts {
 impl Facts {
     fn add(&mut self, method: &str, url: &Url) {
         self.requests += 1;
-        let last = url.base.rsplit('/').next().unwrap_or_default();
-        if is_slug(last) && method == "DELETE" {
+        let segments: Vec<_> = segments(&url.base).collect();
+        if method == "DELETE" && segments.last().is_some_and(|last| is_slug(last.text)) {
             self.deleted.insert(url.base.clone());
         }
         self.paths.insert(url.base.clone());
-        for (start, segment) in segments(&url.base) {
-            let end = start + segment.len();
-            if is_number(segment) {
+        for (at, segment) in segments.iter().enumerate() {
+            let (text, end) = (segment.text, segment.end());
+            if is_number(text) {
                 *self.beginnings.entry(url.base[..end].to_owned()).or_default() += 1;
             }
             // what is deleted, or has parts, is a thing
             let is_thing = || end < url.base.len() || method == "DELETE";
-            if is_made_up(segment) || is_number(segment) && (segment.len() > MOST_COUNT_DIGITS || is_thing()) {
-                self.with_ids.extend(noun_before(&url.base[..start]));
+            if is_made_up(text) || is_number(text) && (text.len() > MOST_COUNT_DIGITS || is_thing()) {
+                self.with_ids.extend(noun(&segments[..at]).map(str::to_owned));
             }
         }
     }
@@ -72,39 +72,38 @@ impl Facts {
     }
 
     /// Returns `true` if a request deletes the thing, and another one has the path of the list, a plural, before it.
-    fn is_one_of_a_list(&self, before: &str, segment: &str) -> bool {
-        let list = before.trim_end_matches('/');
-        let noun = list.rsplit('/').next().unwrap_or_default();
-        self.deleted.contains(&format!("{before}{segment}"))
-            && self.paths.contains(list)
-            && name::singular(name::words(noun)) != plain_words(noun)
+    fn is_one_of_a_list(&self, thing: &str, list: &str, before: &[Segment<'_>]) -> bool {
+        let is_plural = |noun: &Segment<'_>| name::singular(name::words(noun.text)) != plain_words(noun.text);
+        self.deleted.contains(thing) && self.paths.contains(list) && before.last().is_some_and(is_plural)
     }
 
-    /// The name of an id, made of the noun before it: `user_id`, or `delay` if a single small number follows a singular.
-    fn name(&self, before: &str, segment: &str, is_last: bool) -> Option<String> {
-        let stem = stem(segment);
+    /// The name of the id that the segment of a URL is, made of the noun before it: `user_id`, or `delay` if a single small number follows a
+    /// singular.
+    fn name(&self, url: &str, before: &[Segment<'_>], segment: &Segment<'_>) -> Option<String> {
+        let stem = stem(segment.text);
         if is_token(before, stem) {
             return Some("token".to_owned());
         }
-        let noun = noun_before(before);
-        let follows_ids = noun.as_ref().is_some_and(|noun| self.with_ids.contains(noun));
+        let noun = noun(before);
+        let (list, thing) = (url[..segment.start].trim_end_matches('/'), &url[..segment.end()]);
+        let follows_ids = noun.is_some_and(|noun| self.with_ids.contains(noun));
         if is_made_up(stem) || (follows_ids && is_mixed(stem)) {
-            return Some(noun.map_or_else(|| "id".to_owned(), |noun| id_of(&noun)));
+            return Some(noun.map_or_else(|| "id".to_owned(), id_of));
         }
-        if is_slug(segment) && self.is_one_of_a_list(before, segment) {
-            return noun.map(|noun| format!("{} slug", name::singular(name::words(&noun))));
+        if is_slug(segment.text) && self.is_one_of_a_list(thing, list, before) {
+            return noun.map(|noun| format!("{} slug", name::singular(name::words(noun))));
         }
-        if !is_number(stem) || self.is_shared(&format!("{before}{segment}"), segment) {
+        if !is_number(stem) || self.is_shared(thing, segment.text) {
             return None;
         }
         let Some(noun) = noun else {
             // a version is followed by more segments
-            return (is_last && is_host(before)).then(|| "id".to_owned());
+            return (before.is_empty() && thing == url).then(|| "id".to_owned());
         };
-        let singular = name::singular(name::words(&noun));
-        let has_list = || self.paths.contains(before.trim_end_matches('/'));
-        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == plain_words(&noun) && !has_list();
-        Some(if is_count { singular } else { id_of(&noun) })
+        let singular = name::singular(name::words(noun));
+        let has_list = || self.paths.contains(list);
+        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == plain_words(noun) && !has_list();
+        Some(if is_count { singular } else { id_of(noun) })
     }
 }
 
@@ -113,34 +112,23 @@ fn take_from(url: &mut Url, facts: &Facts) {
     let mut copied = 0;
     let mut found: Vec<PathVariable> = Vec::new();
     let mut numbering = Numbering::default();
-    for (start, segment) in segments(&url.base) {
-        let is_last = start + segment.len() == url.base.len();
-        let Some(name) = facts.name(&url.base[..start], segment, is_last).map(|name| name.replace(' ', "_")) else {
-            continue;
-        };
+    let segments: Vec<_> = segments(&url.base).collect();
+    for (at, segment) in segments.iter().enumerate() {
+        let Some(name) = facts.name(&url.base, &segments[..at], segment) else { continue };
+        let name = name.replace(' ', "_");
         let is_free = |key: &str| url.path_variables.iter().chain(&found).all(|variable| variable.key != key);
         let key = numbering.unique(&name, is_free);
-        let value = stem(segment);
-        base.push_str(&url.base[copied..start]);
+        let value = stem(segment.text);
+        base.push_str(&url.base[copied..segment.start]);
         base.push(':');
         base.push_str(&key);
-        copied = start + value.len();
+        copied = segment.start + value.len();
         found.push(PathVariable { key, value: Some(value.to_owned()), ..PathVariable::default() });
     }
     base.push_str(&url.base[copied..]);
     url.base = base;
     url.literal_ids = found.iter().map(|variable| variable.key.clone()).collect();
     url.path_variables.extend(found);
-}
-
-/// The segments of a path without the host, and the start of each.
-fn segments(base: &str) -> impl Iterator<Item = (usize, &str)> {
-    let path = path_start(base);
-    base[path..].split('/').scan(path, |start, segment| {
-        let at = *start;
-        *start += segment.len() + 1;
-        Some((at, segment))
-    })
 }
 
 /// A segment without its extension: `8863` of `8863.json`.
@@ -157,10 +145,10 @@ fn is_made_up(text: &str) -> bool {
 }
 
 /// Returns `true` for a long random text behind what is done with it: `users/confirm/KYw0F9CWTj8f5I18cuiKgSFgLTLF`.
-fn is_token(before: &str, text: &str) -> bool {
+fn is_token(before: &[Segment<'_>], text: &str) -> bool {
     const SHORTEST: usize = 24;
-    let deed = before.trim_end_matches('/').rsplit('/').next().unwrap_or_default();
-    text.len() >= SHORTEST && is_random(text) && !is_uuid(text) && is_verb(&deed.to_ascii_lowercase())
+    let is_deed = |segment: &Segment<'_>| is_verb(&segment.text.to_ascii_lowercase());
+    text.len() >= SHORTEST && is_random(text) && !is_uuid(text) && before.last().is_some_and(is_deed)
 }
 
 /// Returns `true` for a text that is an id if other requests have ids there: `nlhKjdVaS3uJjFtb`.
@@ -182,29 +170,21 @@ fn is_slug(text: &str) -> bool {
 }
 
 /// The noun before an id, without verbs and pronouns between them: `playlists/me/7`. Without a noun, a verb may be meant as one: `post/7`.
-fn noun_before(path: &str) -> Option<String> {
-    let mut path = path.strip_suffix('/')?;
+fn noun<'a>(before: &[Segment<'a>]) -> Option<&'a str> {
     let mut verb = None;
-    loop {
-        let Some((before, segment)) = path.rsplit_once('/') else { return verb };
-        let lower = segment.to_ascii_lowercase();
-        let is_words =
-            !segment.is_empty() && segment.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_'));
-        if before.ends_with('/') || !is_words || is_technical(&lower) {
-            return verb;
+    for Segment { text, .. } in before.iter().rev() {
+        let lower = text.to_ascii_lowercase();
+        let is_words = text.bytes().all(|b| b.is_ascii_alphabetic() || matches!(b, b'-' | b'_'));
+        if !is_words || is_technical(&lower) {
+            break;
         }
         if is_verb(&lower) {
-            verb = verb.or_else(|| Some(segment.to_owned()));
-        } else if !is_lookup(&name::words(segment)) && !PRONOUNS.contains(&lower.as_str()) {
-            return Some(segment.to_owned());
+            verb = verb.or(Some(*text));
+        } else if !is_lookup(&name::words(text)) && !PRONOUNS.contains(&lower.as_str()) {
+            return Some(text);
         }
-        path = before;
     }
-}
-
-/// Returns `true` for a host alone, or the variable of one.
-fn is_host(before: &str) -> bool {
-    path_start(before) + 1 == before.len()
+    verb
 }
 
 fn plain_words(segment: &str) -> String {

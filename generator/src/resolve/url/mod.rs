@@ -13,12 +13,6 @@ pub(super) fn template(url: &read::Url) -> Url {
     }
 }
 
-/// Returns the index at which the path of a URL begins, after scheme and host: that of the first slash.
-pub(crate) fn path_start(base: &str) -> usize {
-    let host = base.find("://").map_or(0, |at| at + 3);
-    base[host..].find('/').map_or(base.len(), |at| host + at)
-}
-
 fn from_parts(parts: &read::UrlParts) -> Url {
     let mut base = String::new();
     if let Some(protocol) = &parts.protocol {

@@ -6,9 +6,10 @@ mod subject;
 use crate::infer::model::Request;
 use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
+use crate::url_path::segments;
 pub use path::is_adjective;
 use path::{
-    action_words, apart, call, deed, is_action, is_own_id, is_variable, normal, noun, related, segments, singular,
+    action_words, apart, call, deed, is_action, is_own_id, is_variable, normal, noun, related, singular,
     until_qualifier, within,
 };
 pub use subject::is_determiner;
@@ -56,8 +57,8 @@ pub struct Resource {
 impl Resource {
     /// Reads a request; `title` are the words of the operation.
     pub fn of(request: &Request, title: &str) -> Self {
-        let segments = segments(&request.url);
-        let by_id = segments.last().is_some_and(|last| is_variable(last));
+        let segments: Vec<_> = segments(&request.url).collect();
+        let by_id = segments.last().is_some_and(is_variable);
         let ids_at_end = segments.iter().rev().take_while(|segment| is_variable(segment)).count();
         let kept = &segments[..segments.len() - ids_at_end];
         let named = until_qualifier(&segments, kept.len());
@@ -66,11 +67,11 @@ impl Resource {
         let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
         let nouns = nouns.map(|noun| apart(&noun, &known));
         let mut nouns = related(nouns.collect());
-        if nouns.iter().all(|noun| is_session(noun)) && segments.last().is_some_and(|last| is_own_id(last)) {
+        if nouns.iter().all(|noun| is_session(noun)) && segments.last().is_some_and(|last| is_own_id(last.text)) {
             nouns = vec![caller(title)];
         }
-        let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last));
-        let last_named = named.last().copied().unwrap_or_default();
+        let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last.text));
+        let last_named = named.last().map_or("", |last| last.text);
         // a path of one segment is the name of the operation
         let call = (nouns.len() == 1).then(|| call(last_named, title)).flatten();
         let last_noun = nouns.last().cloned().unwrap_or_default();
@@ -88,7 +89,7 @@ impl Resource {
             action_words: action_words(last_named, singular.last()),
             plural: singular.last().is_some_and(|one| *one != last_noun),
             within: within(named, title),
-            is_owned: named.iter().rev().nth(1).is_some_and(|before| is_variable(before)),
+            is_owned: named.iter().rev().nth(1).is_some_and(is_variable),
             collections,
             nouns: singular,
             last_noun,
@@ -166,7 +167,7 @@ mod tests {
         for one in [
             "{{url}}/v1/sweeps/:id",
             "https://api.example.com/v1/sweeps/{{id}}",
-            "/v1/sweeps/12",
+            "/v1/sweeps/me",
             "{{url}}/v1/sweeps/{id}.json",
         ] {
             let one = resource("GET", one, "get sweep");
@@ -189,6 +190,17 @@ mod tests {
         ] {
             let resource = resource("POST", url, "x");
             assert_eq!((resource.nouns.join(", ").as_str(), resource.action), (nouns, action), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_version_owns_nothing() {
+        for (url, is_owned) in [
+            ("https://h.example/2/tweets", false),
+            ("https://h.example/2010-04-01/accounts", false),
+            ("{{url}}/users/:id/tweets", true),
+        ] {
+            assert_eq!(resource("GET", url, "list").is_owned, is_owned, "{url}");
         }
     }
 

@@ -3,28 +3,11 @@
 use std::borrow::Cow;
 use std::mem;
 
-use crate::name::{self, WordList, begins_phrase, is_lookup, is_technical, is_verb, word_list};
-
-/// The segments of the path, without scheme and host, or the variable for them.
-pub(super) fn segments(url: &str) -> Vec<&str> {
-    let url = url.split(['?', '#']).next().unwrap_or(url).trim();
-    let (has_scheme, rest) = url.split_once("://").map_or((false, url), |(_, rest)| (true, rest));
-    let mut segments: Vec<&str> = rest.split('/').collect();
-    let host = segments.first().is_some_and(|first| {
-        has_scheme
-            || first.starts_with("{{")
-            || first.contains(['.', ':']) && !first.starts_with(':')
-            || first.is_empty()
-    });
-    if host {
-        segments.remove(0);
-    }
-    segments.retain(|segment| !segment.is_empty());
-    segments
-}
+use crate::name::{self, WordList, begins_phrase, is_lookup, is_verb, word_list};
+use crate::url_path::{Kind, Segment, is_technical};
 
 /// Returns `true` if the last two segments are nouns, and the title has the words of the first.
-pub(super) fn within(segments: &[&str], title: &str) -> bool {
+pub(super) fn within(segments: &[Segment<'_>], title: &str) -> bool {
     let mut last = segments.iter().rev().enumerate().map(|(at, segment)| noun(segment, at == 0));
     let (Some(Some(_)), Some(Some(around))) = (last.next(), last.next()) else { return false };
     let is_named = |word: &str| title.split(' ').any(|other| singular(other) == singular(word));
@@ -33,15 +16,15 @@ pub(super) fn within(segments: &[&str], title: &str) -> bool {
 
 /// Returns the segments before those for how a thing is found or made: `users` of `/users/by/username`. The first `named` segments
 /// may name a thing; only ids follow them.
-pub(super) fn until_qualifier<'a>(segments: &'a [&'a str], named: usize) -> &'a [&'a str] {
+pub(super) fn until_qualifier<'s, 'a>(segments: &'s [Segment<'a>], named: usize) -> &'s [Segment<'a>] {
     let says_how = |at: usize| {
-        let (before, segment) = (noun(segments[at - 1], false), segments[at]);
+        let (before, segment) = (noun(&segments[at - 1], false), segments[at].text);
         let next = segments.get(at + 1).filter(|next| is_variable(next));
         let is_handle = || name::words(segment).last().is_some_and(|word| name::is_id(word) || HANDLES.has(word));
         let is_value = || before.as_ref().is_some_and(|things| singular(things) != *things);
         QUALIFIERS.contains(&segment.to_lowercase().as_str())
             || next.is_some() && before.is_some() && is_handle()
-            || at + 2 == segments.len() && next.is_some_and(|next| is_value_of(next, segment)) && is_value()
+            || at + 2 == segments.len() && next.is_some_and(|next| is_value_of(next.text, segment)) && is_value()
     };
     let at = (1..named).find(|at| says_how(*at));
     &segments[..at.unwrap_or(named)]
@@ -61,15 +44,15 @@ const QUALIFIERS: &[&str] = &[
     "with",
 ];
 
-pub(super) fn normal(segments: &[&str]) -> String {
-    let segment = |segment: &&str| if is_variable(segment) { "{}".to_owned() } else { segment.to_lowercase() };
+pub(super) fn normal(segments: &[Segment<'_>]) -> String {
+    let segment = |one: &Segment<'_>| if is_variable(one) { "{}".to_owned() } else { one.text.to_lowercase() };
     segments.iter().map(segment).collect::<Vec<_>>().join("/")
 }
 
 /// Returns `true` for a segment that varies: a variable, or a text that looks like an id.
-pub(super) fn is_variable(segment: &str) -> bool {
-    let segment = segment.trim_end_matches(".json").trim_end_matches(".xml");
-    segment.starts_with([':', '{', '<']) || is_own_id(segment) || is_id(segment)
+pub(super) fn is_variable(segment: &Segment<'_>) -> bool {
+    let text = segment.without_format();
+    segment.is_variable() || segment.kind() == Kind::Literal && (is_own_id(text) || is_id(text))
 }
 
 pub(super) fn is_own_id(segment: &str) -> bool {
@@ -103,14 +86,13 @@ pub(super) fn related(mut nouns: Vec<String>) -> Vec<String> {
 static RELATIONS: WordList = word_list("ancestor child descendant parent sibling");
 
 /// Returns the words of a segment that name a thing; the last one of a path may end in what is done to it.
-pub(super) fn noun(segment: &str, is_last: bool) -> Option<String> {
-    if is_variable(segment) {
+pub(super) fn noun(segment: &Segment<'_>, is_last: bool) -> Option<String> {
+    if is_variable(segment) || segment.kind() == Kind::Version {
         return None;
     }
-    let plain = without_variables(without_extension(segment));
-    let mut words = name::words(&plain);
+    let mut words = name::words(&without_variables(without_extension(segment.text)));
     // `v{{version}}`
-    if plain.len() < segment.len() && matches!(words.as_slice(), [only] if only.chars().count() == 1) {
+    if segment.kind() == Kind::Composed && matches!(words.as_slice(), [only] if only.chars().count() == 1) {
         return None;
     }
     if is_lookup(&words) || words.len() == 1 && (is_adjective(&words[0]) || is_technical(&words[0])) {

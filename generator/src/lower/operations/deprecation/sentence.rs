@@ -2,6 +2,7 @@
 
 use crate::name::title::phrase::is_verb;
 use crate::name::{self, WordList, word_list};
+use crate::url_path::is_version;
 
 /// Words that mark what should not be used any more.
 pub(super) const MARKS: [&str; 3] = ["deprecated", "obsolete", "discontinued"];
@@ -173,11 +174,6 @@ impl Subject<'_> {
         }
         is_own
     }
-}
-
-fn is_version(word: &str) -> bool {
-    let number = word.strip_prefix('v').unwrap_or_default();
-    !number.is_empty() && number.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn without_parentheses(text: &str) -> String {

@@ -5,6 +5,7 @@ use super::parameters::plain;
 use crate::infer::model::{Field, Presence, Type};
 use crate::lower::model::Expr;
 use crate::lower::runtime::functions::standard;
+use crate::url_path::segments;
 
 /// The greatest depth below the root at which the next page is searched for.
 const DEEPEST: usize = 3;
@@ -141,7 +142,7 @@ const OTHERS: [&str; 7] = ["errors", "included", "links", "messages", "meta", "w
 /// Returns the list of the answer's items; `None` if there are several, or if it may not be a list of things.
 pub fn list<'a>(listing: &Listing<'a>, places: &[Place<'a>]) -> Option<Place<'a>> {
     let base = &listing.plan.operation.url.base;
-    let resource = base.rsplit('/').find(|part| !part.is_empty() && !part.starts_with([':', '{'])).map(plain);
+    let resource = segments(base).rfind(|segment| !segment.is_variable()).map(|segment| plain(segment.text));
     // counts have the same number of entries on each page
     if resource.as_deref().is_some_and(|resource| COUNTS.iter().any(|end| resource.ends_with(end))) {
         return None;

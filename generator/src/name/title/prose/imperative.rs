@@ -1,6 +1,6 @@
 //! Titles in the third person, about lists, and with their verbs last, as orders.
 
-use crate::name::title::address::segments;
+use crate::name::title::address::literals;
 use crate::name::title::phrase::{begins_phrase, is_verb, verb_of};
 use crate::name::words::singular::singular_word;
 
@@ -18,7 +18,7 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
     let says_what = object && !states;
     if says_what
         && let Some(verb) = verb_of(&words[0])
-        && !segments(url).iter().flatten().any(|word| *word == words[0])
+        && !literals(url).iter().flatten().any(|word| *word == words[0])
     {
         words[0] = verb;
     }
@@ -42,7 +42,7 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
         words.remove(1);
     }
     // what is returned is got
-    let is_in_path = |verb: &str| segments(url).iter().flatten().any(|word| word.starts_with(verb));
+    let is_in_path = |verb: &str| literals(url).iter().flatten().any(|word| word.starts_with(verb));
     if says_what && ["return", "provides"].contains(&words[0].as_str()) && !is_in_path("return") {
         words[0] = "get".to_owned();
     }
@@ -82,7 +82,7 @@ pub(crate) fn verb_first(mut words: Vec<String>, method: &str, url: &str) -> Vec
     let is_verb_last = verbs.contains(&last.as_str())
         && before.first().is_some_and(|first| !is_verb(first))
         && !before.iter().any(|word| begins_phrase(word) || word == last)
-        && !segments(url).iter().flatten().any(|word| word == last);
+        && !literals(url).iter().flatten().any(|word| word == last);
     // a `price list` is a thing
     let is_list = last == "list" && before.last().is_some_and(|word| singular_word(word) == *word);
     if is_verb_last && !is_list {

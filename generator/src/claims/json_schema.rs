@@ -6,11 +6,11 @@ use super::reference;
 use super::shape::{Kind, Shape};
 
 /// The largest number of schemas that are read: one that refers to itself twice would grow without end.
-const MOST: usize = 5_000;
+const MAX_SCHEMAS: usize = 5_000;
 
 /// Returns the shape that a schema describes.
 pub fn shape(schema: &Value) -> Shape {
-    Reader { root: schema, open: Vec::new(), left: MOST }.shape(schema)
+    Reader { root: schema, open: Vec::new(), left: MAX_SCHEMAS }.shape(schema)
 }
 
 struct Reader<'s> {

@@ -9,7 +9,7 @@ use std::time::Duration;
 /// The environment variable that names another folder; with an empty value, runs are not recorded.
 const VARIABLE: &str = "POSTMAN_CODEGEN_CACHE";
 /// The number of records that are kept at any age.
-const FEW: usize = 200;
+const MIN_RECORDS: usize = 200;
 const OLD: Duration = Duration::from_secs(30 * 24 * 3600);
 
 /// Returns the path of the record for this output.
@@ -38,7 +38,7 @@ fn folder() -> Option<PathBuf> {
 pub(super) fn remove_old() {
     let entries: Vec<_> =
         folder().and_then(|folder| fs::read_dir(folder).ok()).into_iter().flatten().flatten().collect();
-    if entries.len() <= FEW {
+    if entries.len() <= MIN_RECORDS {
         return;
     }
     for entry in entries {

@@ -3,7 +3,7 @@
 const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
 /// Fewer characters of base64 match by chance.
-const LEAST: usize = 10;
+const MIN_BYTES: usize = 10;
 
 /// Returns the parts that the base64 of every text containing `value` has in common: one for each of the three offsets within a group of bytes.
 pub(crate) fn base64_parts(value: &str) -> Vec<String> {
@@ -15,7 +15,7 @@ pub(crate) fn base64_parts(value: &str) -> Vec<String> {
         let from = [0, 2, 3][shift];
         let encoded = encode_base64(&bytes);
         let part = encoded.get(from..whole)?;
-        (part.len() >= LEAST).then(|| part.to_owned())
+        (part.len() >= MIN_BYTES).then(|| part.to_owned())
     });
     parts.flat_map(|part| [part.replace('+', "-").replace('/', "_"), part]).collect()
 }

@@ -29,7 +29,7 @@ pub(crate) fn is_blank(text: &str) -> bool {
 }
 
 /// Longer texts do not ask for a value.
-const LONGEST_STAND_IN: usize = 100;
+const MAX_STAND_IN_BYTES: usize = 100;
 
 /// `YOUR_API_KEY`, `change me`, `insert-token-here`: words that ask for a value.
 pub(super) fn is_stand_in(text: &str) -> bool {
@@ -52,7 +52,7 @@ pub(super) fn is_stand_in(text: &str) -> bool {
         "put",
         "secret-here",
     ];
-    if text.len() > LONGEST_STAND_IN {
+    if text.len() > MAX_STAND_IN_BYTES {
         return false;
     }
     let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());

@@ -1,17 +1,17 @@
 //! Distinguishes words, which may occur anywhere, from generated runs of characters.
 
 /// Longer runs without a blank may be keys, tokens or hashes.
-const MAX_RUN: usize = 20;
+const MAX_RUN_BYTES: usize = 20;
 
 /// Shorter values are not searched for elsewhere.
-const LEAST: usize = 8;
+const MIN_CHARS: usize = 8;
 
 /// Returns `true` if a value is too common to be searched for elsewhere: shorter than 8 characters, or only words, such as
 /// `password`, `client_secret` and `Your-API-Key`, which occur in a collection for many reasons. A word consists of letters that are
 /// all lower case, all upper case, or lower case after the first.
 pub(crate) fn is_common(value: &str) -> bool {
     let pieces = value.split(|c: char| !c.is_alphanumeric()).filter(|piece| !piece.is_empty());
-    value.chars().count() < LEAST || pieces.into_iter().all(are_words)
+    value.chars().count() < MIN_CHARS || pieces.into_iter().all(are_words)
 }
 
 /// `clientSecret`, `PASSWORD`: words of two letters or more.
@@ -20,7 +20,7 @@ pub(super) fn are_words(piece: &str) -> bool {
     let all_letters = piece.chars().all(char::is_alphabetic);
     let one_case = capitals == 0 || capitals == piece.chars().count();
     let capitalized = capitals == 1 && piece.starts_with(char::is_uppercase);
-    all_letters && piece.len() <= MAX_RUN && (one_case || capitalized || piece.len() >= 4 * capitals)
+    all_letters && piece.len() <= MAX_RUN_BYTES && (one_case || capitalized || piece.len() >= 4 * capitals)
 }
 
 /// Returns `true` if a text is a run of letters and digits such as a generated key: at least 16 characters, both kinds, at least 3 bits of
@@ -61,12 +61,13 @@ pub(crate) fn may_be_credential(text: &str) -> bool {
         .split_once(' ')
         .is_some_and(|(scheme, _)| ["bearer", "basic", "digest"].iter().any(|s| scheme.eq_ignore_ascii_case(s)));
     // separators of prose, paths, hosts and times end a run; those of base64, UUIDs and JWTs do not
-    let run = |part: &str| part.len() > MAX_RUN && part.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
+    let run =
+        |part: &str| part.len() > MAX_RUN_BYTES && part.bytes().any(|b| b.is_ascii_digit() || b.is_ascii_uppercase());
     let runs = text.split(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '+' | '/' | '=' | '_' | '-')));
     scheme
         || text.starts_with("eyJ")
         || has_password(text)
-        || text.len() > MAX_RUN && runs.into_iter().any(|part| run(part) && !is_time(part))
+        || text.len() > MAX_RUN_BYTES && runs.into_iter().any(|part| run(part) && !is_time(part))
 }
 
 /// `2024-01-01T10` and other parts of a date.

@@ -6,11 +6,11 @@ use super::span;
 pub const BREAK: char = '\u{1}';
 
 /// The longest target of a link.
-const MAX_TARGET: usize = 2_000;
+const MAX_TARGET_BYTES: usize = 2_000;
 
 /// Returns a destination as written between parentheses, if it leads out of the collection.
 pub fn target(destination: &str) -> Option<String> {
-    if destination.len() > MAX_TARGET || !is_absolute(destination) {
+    if destination.len() > MAX_TARGET_BYTES || !is_absolute(destination) {
         return None;
     }
     let mut out = String::with_capacity(destination.len());
@@ -59,7 +59,7 @@ fn is_email(text: &str) -> bool {
 
 /// Returns `true` for an autolink, without its angle brackets: `https://…` or `name@host`.
 pub fn is_address(text: &str) -> bool {
-    text.len() <= MAX_TARGET && (is_absolute(text) || is_email(text))
+    text.len() <= MAX_TARGET_BYTES && (is_absolute(text) || is_email(text))
 }
 
 /// Returns the length of the bare URL at the start of `run`, which has no space; `0` for none.
@@ -71,7 +71,8 @@ pub fn bare_url(run: &str) -> usize {
 
 /// Returns a URL as a link, or as code if it has variables or other characters that browsers reject.
 pub fn written_url(url: &str) -> String {
-    if url.len() >= MAX_TARGET || url.contains(|c: char| "{}\\`|^<>".contains(c) || c.is_whitespace() || c.is_control())
+    if url.len() >= MAX_TARGET_BYTES
+        || url.contains(|c: char| "{}\\`|^<>".contains(c) || c.is_whitespace() || c.is_control())
     {
         span::written(url)
     } else {

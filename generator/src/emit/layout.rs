@@ -15,7 +15,7 @@ use crate::options::Layout;
 pub const CLIENT_FILE: &str = "client.rs";
 
 /// From this many saved examples on, several threads pay off.
-const MANY_EXAMPLES: usize = 16;
+const MIN_EXAMPLES: usize = 16;
 
 pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDependency) -> Files {
     let root = &scope.client.root;
@@ -35,7 +35,7 @@ pub(super) fn files<'a>(scope: &Scope<'a>, layout: Layout, runtime: &RuntimeDepe
             tree(root, scope, "src/lib.rs".into(), Path::new("src"), &mut files);
             manifest::add(scope, runtime, &mut files);
             let others: Vec<fn(&Scope<'_>, &mut Files)> = vec![example_tests::add, saved_answers::add, replay::add];
-            let is_much = scope.client.examples.len() > MANY_EXAMPLES;
+            let is_much = scope.client.examples.len() >= MIN_EXAMPLES;
             let others = parallel::map(
                 others,
                 is_much,

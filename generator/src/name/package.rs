@@ -22,7 +22,7 @@ const TAKEN: [&str; 13] = [
 ];
 
 /// Longer names are cut between words.
-const LONGEST: usize = 48;
+const MAX_BYTES: usize = 48;
 
 /// `Salesforce Platform APIs` → `salesforce-platform-apis`; always a valid package name.
 pub(crate) fn name(text: &str) -> String {
@@ -30,13 +30,13 @@ pub(crate) fn name(text: &str) -> String {
     let ascii: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
     let mut kebab = String::new();
     for word in words(&ascii) {
-        if !kebab.is_empty() && kebab.len() + word.len() >= LONGEST {
+        if !kebab.is_empty() && kebab.len() + word.len() >= MAX_BYTES {
             break;
         }
         let separator = if kebab.is_empty() { "" } else { "-" };
         kebab.extend([separator, word.as_str()]);
     }
-    kebab.truncate(LONGEST);
+    kebab.truncate(MAX_BYTES);
     let kebab = kebab.as_str();
     if kebab.is_empty() {
         "postman-api".to_owned()

@@ -190,9 +190,9 @@ fn decoded(text: &str) -> Vec<u8> {
 
 /// Returns the part of a template before the path, with variables replaced as far as they have values.
 fn with_origin(template: &str, scope: &BTreeMap<&str, &str>) -> String {
-    const MOST: usize = 8;
+    const MAX_VARIABLES: usize = 8;
     let mut text = template.to_owned();
-    for _ in 0..MOST {
+    for _ in 0..MAX_VARIABLES {
         let end = path_start(&text);
         let Some(open) = text[..end].find("{{") else { break };
         let Some(close) = text[open..].find("}}").map(|at| open + at) else { break };

@@ -23,7 +23,7 @@ pub(crate) use values::value::{Condition, Constant, Find, Position, Relation, St
 pub(crate) use values::visit::Part;
 
 /// A longer script is a pasted library; it is reported, and not read.
-const LONGEST: usize = 256 * 1024;
+const MAX_BYTES: usize = 256 * 1024;
 
 /// Reads a test script, which runs after the answer.
 #[must_use]
@@ -47,7 +47,7 @@ fn read(script: &str, phase: eval::Phase) -> Script {
     }
     let setters = unread::Setters::find(script);
     let lines = Lines::of(script);
-    if script.len() > LONGEST {
+    if script.len() > MAX_BYTES {
         return setters.all_unread(&lines, "the script is too long to be read");
     }
     let program = match syntax::parse(script) {

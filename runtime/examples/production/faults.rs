@@ -17,7 +17,7 @@ use crate::server::Received;
 use crate::{Client, Failed, client, server};
 
 const CALLS: usize = 1_000;
-const LARGEST: usize = 1 << 20;
+const MAX_BYTES: usize = 1 << 20;
 const OK: &[u8] = b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok";
 
 /// `true` if the connection stays open.
@@ -90,7 +90,7 @@ async fn report(
 ) -> Result<(), Failed> {
     let url = server::serve(answer)?;
     let client = client(&url)
-        .max_answer_size(LARGEST)
+        .max_answer_size(MAX_BYTES)
         .first_byte_timeout(Duration::from_millis(if fault.starts_with("head") { 100 } else { 10_000 }));
     let client = client.build();
     forget_peak();

@@ -3,7 +3,7 @@
 use crate::scalars::{is_date, is_uuid};
 
 /// More characters are no name of a field.
-const LONGEST: usize = 64;
+const MAX_CHARS: usize = 64;
 
 /// Returns `true` if the key of an object is data and no name: an id, a date, an address, a long or random text.
 ///
@@ -19,7 +19,7 @@ const LONGEST: usize = 64;
 pub fn is_data(key: &str) -> bool {
     let key = key.trim();
     key.is_empty()
-        || key.chars().count() > LONGEST
+        || key.chars().count() > MAX_CHARS
         || key.split_whitespace().count() > 5
         || key.chars().any(char::is_control)
         || is_number(key)

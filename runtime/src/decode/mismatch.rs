@@ -6,7 +6,7 @@ use std::ops::Deref;
 use super::json_path;
 
 /// The number of mismatches that are kept one by one.
-const MOST_TOLD: usize = 1000;
+const MAX_TOLD: usize = 1000;
 
 /// A place of an answer where the value is of another kind than its type. It was converted, or left out.
 ///
@@ -65,7 +65,7 @@ impl Mismatches {
     }
 
     pub(super) fn push(&mut self, mismatch: Mismatch) {
-        if self.told.len() < MOST_TOLD {
+        if self.told.len() < MAX_TOLD {
             self.told.push(mismatch);
         }
         self.total += 1;

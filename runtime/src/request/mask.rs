@@ -17,7 +17,7 @@ pub(crate) const MASK: &str = "…";
 const EXCERPT: usize = 200;
 
 /// The number of bytes of a body that are examined for an excerpt.
-const EXAMINED: usize = 8 * 1024;
+const MAX_EXAMINED_BYTES: usize = 8 * 1024;
 
 /// The texts that must not be shown: those of secret variables, and others. Creating it is cheap, because most
 /// requests never need one.
@@ -77,7 +77,7 @@ impl Secrets {
     /// Returns the start of a body on one line, without the secrets, without the texts under JSON keys such as `token`, and
     /// without characters that change how a terminal shows it.
     pub(crate) fn excerpt(&self, body: &[u8]) -> String {
-        let text = String::from_utf8_lossy(&body[..body.len().min(EXAMINED)]);
+        let text = String::from_utf8_lossy(&body[..body.len().min(MAX_EXAMINED_BYTES)]);
         let masked = mask_credentials(&self.mask(&text));
         let line = masked.split_whitespace().collect::<Vec<_>>().join(" ");
         let mut line: String = line.chars().map(|char| if is_unseen(char) { '\u{FFFD}' } else { char }).collect();

@@ -9,7 +9,7 @@ use super::Found;
 use crate::response::Response;
 
 /// The greatest depth of a document; deeper ones would overflow the stack.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 impl Found {
     /// Returns the body of an answer as `xml2Json(responseBody)` does; nothing if it is not XML.
@@ -81,7 +81,7 @@ fn read(text: &str, lists: bool) -> Option<Value> {
     let mut open: Vec<Open> = Vec::new();
     loop {
         let closed = match reader.read_event().ok()? {
-            Event::Start(_) if open.len() == DEEPEST => return None,
+            Event::Start(_) if open.len() == MAX_DEPTH => return None,
             Event::Start(start) => {
                 open.push(Open::new(&start)?);
                 continue;

@@ -14,7 +14,7 @@ const PASSES: usize = 19;
 
 /// Variables that refer to each other several times would grow a text without bounds; beyond this many
 /// bytes, names stay.
-const LIMIT: usize = 16 * 1024 * 1024;
+const MAX_BYTES: usize = 16 * 1024 * 1024;
 
 /// Substitutes the variables of one request, and collects the undefined names.
 pub(crate) struct Resolver<'a> {
@@ -77,7 +77,7 @@ impl<'a> Resolver<'a> {
         let mut text = Cow::Borrowed(template);
         for _ in 0..PASSES {
             match self.pass(&text) {
-                Some(next) if next.len() > LIMIT.max(2 * template.len()) => {
+                Some(next) if next.len() > MAX_BYTES.max(2 * template.len()) => {
                     return Cow::Owned(next);
                 }
                 Some(next) => text = Cow::Owned(next),

@@ -25,17 +25,17 @@ pub enum Shows {
 }
 
 /// The number of characters of a description that are read.
-const LONGEST: usize = 64_000;
+const MAX_CHARS: usize = 64_000;
 
 /// The largest number of words of a label; a longer text is prose.
-const LONGEST_LABEL: usize = 12;
+const MAX_LABEL_WORDS: usize = 12;
 
 /// Returns the answers that a description shows, or whose fields it lists.
 pub fn read(description: &str) -> Vec<Passage> {
     if !may_have_one(description) {
         return Vec::new();
     }
-    let text = clean::clean(clean::prefix(description, LONGEST).0);
+    let text = clean::clean(clean::prefix(description, MAX_CHARS).0);
     // comments are read as well
     let text = text.replace("<!--", "\n\n").replace("-->", "\n\n");
     let mut reader = Reader { section: Label::Other, next: None, found: Vec::new() };
@@ -111,7 +111,7 @@ impl Reader {
             ["**", "__"].iter().any(|mark| text.starts_with(mark) && text.trim_end_matches(':').ends_with(mark));
         let words = plain.split_whitespace().count();
         let is_label =
-            words <= LONGEST_LABEL && (is_bold || plain.ends_with(':')) || words <= 3 && !plain.ends_with('.');
+            words <= MAX_LABEL_WORDS && (is_bold || plain.ends_with(':')) || words <= 3 && !plain.ends_with('.');
         if is_label {
             let label = label::of(plain);
             // `A user, for example:` does not begin a part of its own

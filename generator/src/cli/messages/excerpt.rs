@@ -8,7 +8,7 @@ use postman_codegen::{Diagnostic, Level, OneLine};
 use super::mask::mask;
 
 /// The longest line that is shown; longer ones belong to minified files.
-const LONGEST: usize = 2000;
+const MAX_LINE_BYTES: usize = 2000;
 
 /// The files to which messages refer, each read once.
 #[derive(Default)]
@@ -48,13 +48,13 @@ impl Sources {
         let is_config = file.ends_with(".toml");
         let shown = |line: &str| if is_config { plain(line) } else { mask(line) };
         let mut source = shown(own);
-        if own.len() > LONGEST {
+        if own.len() > MAX_LINE_BYTES {
             return None;
         }
         let (start, end) = span(&source, column)?;
         // a bracket alone is not informative
         if matches!(own.trim(), "{" | "[")
-            && let Some(next) = lines.next().filter(|next| next.len() <= LONGEST)
+            && let Some(next) = lines.next().filter(|next| next.len() <= MAX_LINE_BYTES)
         {
             source = format!("{source}\n{}", shown(next));
         }

@@ -37,12 +37,12 @@ pub(super) fn decoded(written: &str) -> Option<Rendered> {
 
 /// Decodes the percent-encoded bytes at the start, which are characters together; returns their length, too.
 fn percent(bytes: &[u8]) -> Option<(String, usize)> {
-    const LONGEST: usize = 12;
+    const MAX_BYTES: usize = 12;
     let hex = |at: usize| char::from(*bytes.get(at)?).to_digit(16);
     let byte = |at: usize| u8::try_from(hex(at + 1)? * 16 + hex(at + 2)?).ok().filter(|_| bytes[at] == b'%');
     let first = byte(0)?;
     let len = match first {
-        0xf0.. => LONGEST,
+        0xf0.. => MAX_BYTES,
         0xe0.. => 9,
         0x80.. => 6,
         _ => 3,
@@ -62,7 +62,7 @@ fn escape(text: &str) -> Option<(String, usize)> {
 }
 
 /// Shorter runs hold no name and value.
-const LEAST: usize = 24;
+const MIN_BYTES: usize = 24;
 
 /// Returns the places of JSON in base64, as in the parameter `state` of a login, with its text: it begins with `eyJ`.
 pub(super) fn json_in_base64(text: &str) -> Vec<(Range<usize>, String)> {
@@ -72,7 +72,7 @@ pub(super) fn json_in_base64(text: &str) -> Vec<(Range<usize>, String)> {
         let start = at + next;
         let is_part = |b: u8| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/' | b'-' | b'_' | b'=');
         let len = scan::run(&text[start..], is_part);
-        let json = (len >= LEAST).then(|| decode_base64(&text[start..start + len])).flatten();
+        let json = (len >= MIN_BYTES).then(|| decode_base64(&text[start..start + len])).flatten();
         if let Some(json) = json.and_then(|json| String::from_utf8(json).ok()) {
             found.push((start..start + len, json));
         }

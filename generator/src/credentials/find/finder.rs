@@ -16,7 +16,7 @@ pub(crate) struct Finder {
 }
 
 /// A shorter text cannot be distinguished from a word.
-const SHORTEST: usize = 4;
+const MIN_BYTES: usize = 4;
 
 impl Finder {
     /// The same as [`classify`](crate::credentials::classify), with a cache of names.
@@ -26,7 +26,7 @@ impl Finder {
 
     /// Returns the credentials in a text, in order, without overlaps. Placeholders and variables do not count: `<token>`, `{{token}}`.
     pub(crate) fn find(&mut self, text: &str, kind: Text) -> Vec<Literal> {
-        if text.len() < SHORTEST {
+        if text.len() < MIN_BYTES {
             return Vec::new();
         }
         let mut found = self.walk(text, kind);

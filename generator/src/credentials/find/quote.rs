@@ -4,7 +4,7 @@ use super::window;
 use crate::credentials::scan;
 
 /// The longest name; longer texts are sentences.
-const LONGEST_NAME: usize = 80;
+const MAX_NAME_BYTES: usize = 80;
 
 /// Returns the name before a separator, and whether it is in quotes. A quoted name may have any characters: `"wsse:Password"`, `"password*"`.
 pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
@@ -20,7 +20,7 @@ pub(super) fn name_before(text: &str, at: usize) -> Option<(&str, bool)> {
     let before = before.strip_suffix(']').filter(|name| name.ends_with(['"', '\'', '`'])).unwrap_or(before);
     let unquoted = before.trim_end_matches(['"', '\'', '`']).trim_end_matches('\\');
     let quoted = unquoted.len() < before.len();
-    let near = window::before(unquoted, unquoted.len(), LONGEST_NAME);
+    let near = window::before(unquoted, unquoted.len(), MAX_NAME_BYTES);
     if let Some(mark) = before.chars().next_back().filter(|_| quoted)
         && let Some((_, name)) = near.rsplit_once(mark)
         && !name.trim().is_empty()
@@ -50,7 +50,7 @@ fn without_type<'t>(before: &'t str, at: usize, text: &str) -> Option<&'t str> {
 fn key_before(text: &str, at: usize) -> Option<&str> {
     let unquoted = text.as_bytes()[..at].strip_suffix(b"\"").filter(|_| text.as_bytes()[at] == b':')?;
     unquoted.last().filter(|last| last.is_ascii_alphanumeric())?;
-    let from = unquoted.len().saturating_sub(LONGEST_NAME);
+    let from = unquoted.len().saturating_sub(MAX_NAME_BYTES);
     let start = from + memchr::memrchr(b'"', &unquoted[from..])? + 1;
     text.get(start..unquoted.len()).filter(|name| !name.is_empty() && !name.contains('\n'))
 }

@@ -67,8 +67,8 @@ fn escape(rest: &str) -> Option<char> {
 
 /// Returns the character of an entity, and the length of the entity.
 fn entity(rest: &str) -> Option<(char, usize)> {
-    const LONGEST: usize = 10;
-    let end = rest.bytes().take(LONGEST).position(|b| b == b';')?;
+    const MAX_BYTES: usize = 10;
+    let end = rest.bytes().take(MAX_BYTES).position(|b| b == b';')?;
     let name = &rest[1..end];
     let number = match name.strip_prefix('#') {
         Some(hex) if hex.starts_with(['x', 'X']) => u32::from_str_radix(&hex[1..], 16).ok(),

@@ -151,7 +151,7 @@ fn a_long_value_is_found_to_its_end() {
 fn the_walk_is_linear_in_the_text() {
     const LENGTH: usize = 40 * window::WINDOW;
     /// The largest number of windows that may be read from one place; reading the whole text would be twenty on average.
-    const MOST: usize = 8 * window::WINDOW;
+    const MAX_WINDOWS: usize = 8 * window::WINDOW;
     for part in [
         "a=",
         "a:",
@@ -230,7 +230,7 @@ fn the_walk_is_linear_in_the_text() {
                 looked::take();
                 Finder::default().find(&text, kind);
                 let looked = looked::take();
-                assert!(looked <= text.len() * MOST, "{part:?}: {looked} bytes are looked at");
+                assert!(looked <= text.len() * MAX_WINDOWS, "{part:?}: {looked} bytes are looked at");
             }
         }
     }

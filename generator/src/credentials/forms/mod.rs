@@ -10,9 +10,9 @@ pub(crate) use schemes::is_scheme;
 pub(in crate::credentials) use schemes::{basic_at, is_basic, without_scheme};
 
 /// The number of bytes of the shortest form.
-const SHORTEST: usize = 12;
+const MIN_BYTES: usize = 12;
 
-/// Bytes that do not occur among the first [`SHORTEST`] of any form.
+/// Bytes that do not occur among the first [`MIN_BYTES`] of any form.
 static NEVER_WITHIN: ByteSet = ByteSet::of(b"\t\n\r \"',<>{}()\\");
 
 /// Returns `true` if the text is a credential of a known form, whatever its name.
@@ -22,7 +22,7 @@ pub(crate) fn looks_like_credential(text: &str) -> bool {
 
 /// Returns the form of a whole value, apart from a scheme before it.
 pub(super) fn form_of(text: &str) -> Option<&'static str> {
-    if text.len() < SHORTEST {
+    if text.len() < MIN_BYTES {
         return None;
     }
     let (_, text) = without_scheme(text.trim());
@@ -50,7 +50,7 @@ fn is_private_key(text: &str) -> bool {
 /// Returns the form and the length of the token at the start of the text.
 pub(super) fn form_at(text: &str) -> Option<(&'static str, usize)> {
     // most words of a text are shorter
-    if text.as_bytes().get(..SHORTEST)?.iter().any(|b| NEVER_WITHIN.has(*b)) {
+    if text.as_bytes().get(..MIN_BYTES)?.iter().any(|b| NEVER_WITHIN.has(*b)) {
         return None;
     }
     shapes::at(text).or_else(|| prefixes::at(text))

@@ -217,10 +217,10 @@ mod tests {
 
     #[test]
     fn no_token_is_shorter_than_the_shortest_form() {
-        use super::super::{NEVER_WITHIN, SHORTEST};
+        use super::super::{MIN_BYTES, NEVER_WITHIN};
         for one in &PREFIXES {
             assert!(
-                one.text.len() + one.least >= SHORTEST && !one.text.bytes().any(|b| NEVER_WITHIN.has(b)),
+                one.text.len() + one.least >= MIN_BYTES && !one.text.bytes().any(|b| NEVER_WITHIN.has(b)),
                 "{}",
                 one.name
             );

@@ -23,11 +23,11 @@ pub(crate) fn is_scheme(word: &str) -> bool {
     .contains(&word.to_ascii_lowercase().trim_end_matches(':'))
 }
 
-const LONGEST_SCHEME: usize = 16;
+const MAX_SCHEME_BYTES: usize = 16;
 
 /// Splits a value into its scheme with the blank, which may be empty, and the rest.
 pub(in crate::credentials) fn without_scheme(text: &str) -> (&str, &str) {
-    match text.bytes().take(LONGEST_SCHEME + 1).position(|b| b == b' ') {
+    match text.bytes().take(MAX_SCHEME_BYTES + 1).position(|b| b == b' ') {
         Some(len) if is_scheme(&text[..len]) => text.split_at(len + 1),
         _ => ("", text),
     }

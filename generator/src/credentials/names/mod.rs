@@ -6,7 +6,7 @@ mod words;
 use crate::name::{self, WordList};
 
 /// The number of last words of a name that are read, because they decide.
-const MOST_WORDS: usize = 8;
+const MAX_WORDS: usize = 8;
 
 /// What a name implies for its value.
 #[derive(Clone, Copy, Debug)]
@@ -47,7 +47,7 @@ fn is_credential(key: &str, words: &[String]) -> bool {
     if key.trim_start().starts_with("vault:") {
         return true;
     }
-    let mut words = &words[words.len().saturating_sub(MOST_WORDS)..];
+    let mut words = &words[words.len().saturating_sub(MAX_WORDS)..];
     if says_credential(words) {
         return true;
     }

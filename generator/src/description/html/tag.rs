@@ -3,8 +3,8 @@
 use super::entity;
 use crate::description::clean;
 
-/// The longest tag, in bytes.
-const MAX_TAG: usize = 2_000;
+/// The longest tag.
+const MAX_TAG_CHARS: usize = 2_000;
 
 /// A tag, from `<` to `>`.
 pub struct Tag<'a> {
@@ -27,7 +27,7 @@ pub fn tag(text: &str) -> Option<Tag<'_>> {
     if !rest.starts_with(['>', '/', ' ', '\n']) || name.is_empty() || name.len() > 12 {
         return None;
     }
-    let (attributes, _) = clean::prefix(rest, MAX_TAG).0.split_once('>')?;
+    let (attributes, _) = clean::prefix(rest, MAX_TAG_CHARS).0.split_once('>')?;
     let length = text.len() - rest.len() + attributes.len() + 1;
     Some(Tag { name: name.to_ascii_lowercase(), is_end, attributes, length })
 }

@@ -12,7 +12,7 @@ use crate::execution::parallel;
 use crate::lower::model::{Client, Module, Operation, SHARED, TypeDef};
 
 /// From this many operations and types on, several threads pay off.
-const MANY: usize = 16;
+const MIN_PARTS: usize = 16;
 
 /// The blocks of modules, by their paths from the client's root.
 #[derive(Debug, Default)]
@@ -41,7 +41,7 @@ impl<'a> PrintedModules<'a> {
             .enumerate()
             .flat_map(|(index, (_, module))| parts(module).map(move |part| (index, part)))
             .collect();
-        let is_much = parts.len() >= MANY;
+        let is_much = parts.len() >= MIN_PARTS;
         let blocks = parallel::map(
             parts,
             is_much,

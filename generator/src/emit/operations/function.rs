@@ -21,7 +21,7 @@ use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE,
 use crate::name;
 
 /// The largest number of arguments that clippy accepts.
-const MOST_ARGUMENTS: usize = 7;
+const MAX_ARGUMENTS: usize = 7;
 
 pub fn function(operation: &Operation) -> Block {
     let signature = signature(operation, &operation.ident);
@@ -55,7 +55,7 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
         quote!(, #arg: impl Into<#TEXT>)
     });
     let arguments = 1 + operation.arguments().count() + usize::from(body.is_some());
-    let many = (arguments > MOST_ARGUMENTS)
+    let many = (arguments > MAX_ARGUMENTS)
         .then(|| quote!(#[expect(clippy::too_many_arguments, reason = "one for each path variable")]));
     let stand_in = operation.arguments().any(|arg| name::STAND_INS.contains(&arg.ident.as_str()));
     // an `expect` would fail in a project with its own list

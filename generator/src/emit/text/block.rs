@@ -5,7 +5,7 @@ use proc_macro2::TokenStream;
 use crate::emit::text::{docs, literal, print};
 
 /// Longer lines are broken by the printer.
-const LONGEST: usize = 89;
+const MAX_LINE_BYTES: usize = 89;
 
 const INDENT: &str = "    ";
 
@@ -63,7 +63,7 @@ impl Lines {
     /// Returns `true` if the printer would break no line of the code.
     fn fit(&self, depth: usize) -> bool {
         let is_comment = |line: &str| line.trim_start().starts_with("//");
-        self.0.lines().all(|line| line.len() + INDENT.len() * depth <= LONGEST || is_comment(line))
+        self.0.lines().all(|line| line.len() + INDENT.len() * depth <= MAX_LINE_BYTES || is_comment(line))
     }
 }
 

@@ -7,7 +7,7 @@ use proc_macro2::Literal;
 pub(crate) use crate::diagnostic::is_unseen;
 
 /// The largest number that rustc accepts.
-const MOST_HASHES: usize = 255;
+const MAX_HASHES: usize = 255;
 
 /// Returns a raw literal for several lines and for text with many quotes, and an ordinary one otherwise.
 pub fn string(text: &str) -> Literal {
@@ -40,7 +40,7 @@ fn raw(text: &str) -> Option<String> {
     let escapes = text.matches(['"', '\\', '\n']).count();
     let plain = text.chars().all(|c| matches!(c, '\n' | '\t') || !is_unseen(c));
     let hashes = hashes(text);
-    if escapes < 2 || !plain || hashes > MOST_HASHES {
+    if escapes < 2 || !plain || hashes > MAX_HASHES {
         return None;
     }
     let hashes = "#".repeat(hashes);

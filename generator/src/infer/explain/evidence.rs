@@ -14,7 +14,7 @@ use crate::infer::shapes::{observed, sample};
 use crate::options::Step;
 
 /// The largest number of lines for one type.
-const MOST: usize = 30;
+const MAX_LINES: usize = 30;
 
 impl Explaining<'_> {
     pub(super) fn evidence(&self, members: &[(usize, &[Step])], text: &mut String) {
@@ -28,8 +28,8 @@ impl Explaining<'_> {
             }
             lines.extend(self.disagreements(*origin, steps).into_iter().map(|line| format!("{place}: {line}")));
         }
-        let more = lines.len().saturating_sub(MOST);
-        for line in lines.iter().take(MOST) {
+        let more = lines.len().saturating_sub(MAX_LINES);
+        for line in lines.iter().take(MAX_LINES) {
             let _ = writeln!(text, "  {line}");
         }
         if more > 0 {

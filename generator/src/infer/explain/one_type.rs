@@ -10,9 +10,9 @@ use crate::infer::shapes::arena::{NodeId, Record, RecordId, Tag};
 use crate::infer::sharing::distinctions::{credential_of_one, is_issued, is_patched};
 
 /// The largest number of other places that are listed.
-const MAX_JOINED: usize = 8;
+const MAX_PLACES: usize = 8;
 /// The largest number of other types that are listed.
-const MAX_APART: usize = 3;
+const MAX_TYPES: usize = 3;
 
 impl Explaining<'_> {
     /// The places that were joined into the type, grouped by reason.
@@ -33,12 +33,12 @@ impl Explaining<'_> {
             }
         }
         let told = |(why, places): (&str, Vec<String>)| {
-            let more = if places.len() > MAX_JOINED {
-                format!(" and {} more", places.len() - MAX_JOINED)
+            let more = if places.len() > MAX_PLACES {
+                format!(" and {} more", places.len() - MAX_PLACES)
             } else {
                 String::new()
             };
-            let listed: Vec<&str> = places.iter().take(MAX_JOINED).map(String::as_str).collect();
+            let listed: Vec<&str> = places.iter().take(MAX_PLACES).map(String::as_str).collect();
             format!("one type for {}{more}: {why}", listed.join(", "))
         };
         by_reason.into_iter().map(told).collect()
@@ -102,7 +102,7 @@ impl Explaining<'_> {
             };
             Some((path, reason))
         };
-        others.into_iter().take(MAX_APART).filter_map(told).collect()
+        others.into_iter().take(MAX_TYPES).filter_map(told).collect()
     }
 
     /// Returns the first field by which two objects differ.

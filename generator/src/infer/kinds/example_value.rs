@@ -79,8 +79,9 @@ enum JsonText<'t> {
 
 /// Returns the text as JSON, if it may be shown.
 fn as_json(text: &str) -> Option<JsonText<'_>> {
-    const MOST: usize = MAX_CHARS - 2;
-    let short = text.len() <= MOST || text.len() <= MOST * 4 && text.chars().count() <= MOST;
+    const MAX_TEXT_CHARS: usize = MAX_CHARS - 2;
+    let short =
+        text.len() <= MAX_TEXT_CHARS || text.len() <= MAX_TEXT_CHARS * 4 && text.chars().count() <= MAX_TEXT_CHARS;
     let template = || text.contains('{') && text.contains("{{");
     if !short || text.is_empty() || template() || may_be_credential(text) {
         return None;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::phrases::{LONG, common_words, nouns};
+use super::phrases::{MAX_WISHED_CHARS, common_words, nouns};
 use super::preferences::Namer;
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
@@ -68,7 +68,7 @@ impl Namer<'_> {
             }
             _ => return None,
         };
-        (words.len() <= LONG).then(|| format!("{words} response"))
+        (words.len() <= MAX_WISHED_CHARS).then(|| format!("{words} response"))
     }
 
     /// Returns the common words of the titles of several operations, without the verb: `path number` of `calculate life path number` and
@@ -95,7 +95,7 @@ impl Namer<'_> {
     /// Names a part under keys of several names: by the most frequent one, or else by all of its few fields (`degree sign` of
     /// the `sun` and the `moon`).
     pub(super) fn of_many_names(&self, id: RecordId) -> Option<String> {
-        const FEW_FIELDS: usize = 3;
+        const MAX_FIELDS: usize = 3;
         let arena = self.roles.arena;
         let places = &self.roles.walk.record_occurrences[&id];
         let most = class_words::of_most(places).filter(|key| !key.generic).map(|key| key.words.clone());
@@ -105,7 +105,7 @@ impl Namer<'_> {
             let mut words: Vec<String> = slots.iter().map(|slot| name::words(arena.key(slot.key)).join(" ")).collect();
             words.sort_by(|a, b| (a != "id", a).cmp(&(b != "id", b)));
             let words = words.join(" ");
-            let fits = (2..=FEW_FIELDS).contains(&slots.len()) && words.len() <= LONG;
+            let fits = (2..=MAX_FIELDS).contains(&slots.len()) && words.len() <= MAX_WISHED_CHARS;
             fits.then_some(words)
         };
         most.or_else(fields)
@@ -132,5 +132,5 @@ impl Namer<'_> {
 fn words_of_kind(text: &str) -> Option<String> {
     let plain = text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'-'));
     let words = name::words(text).join(" ");
-    (plain && words.len() <= LONG && !is_generic(&words)).then_some(words)
+    (plain && words.len() <= MAX_WISHED_CHARS && !is_generic(&words)).then_some(words)
 }

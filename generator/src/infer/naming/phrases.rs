@@ -7,9 +7,9 @@ use crate::infer::places::words::weak::{is_part, is_weak};
 use crate::name::{self, WordList, word_list};
 
 /// Names of more characters are cut between words.
-const LONGEST: usize = 40;
+const MAX_CHARS: usize = 40;
 /// Names should be shorter, if the words allow it.
-pub(super) const LONG: usize = 30;
+pub(super) const MAX_WISHED_CHARS: usize = 30;
 
 /// Returns the nouns for the resource of a request, the best first.
 pub(super) fn nouns(resource: &Resource) -> Vec<String> {
@@ -75,7 +75,7 @@ pub(super) fn plural(resource: &Resource, noun: &str) -> String {
 pub(super) fn deed(resource: &Resource) -> Option<String> {
     let (verb, _) = resource.deed.split_once(' ')?;
     let says = resource.title.split(' ').next() == Some(verb);
-    let short = length(&format!("{} response", resource.title)) <= LONG;
+    let short = length(&format!("{} response", resource.title)) <= MAX_WISHED_CHARS;
     (resource.method != "GET" && (resource.is_call || !(says && short))).then(|| resource.deed.clone())
 }
 
@@ -87,20 +87,20 @@ fn length(words: &str) -> usize {
 pub(super) fn titles(title: &str, suffix: &str) -> Vec<String> {
     let whole = format!("{title}{suffix}");
     // more words than characters never fit
-    let words: Vec<&str> = title.split(' ').take(LONGEST).collect();
+    let words: Vec<&str> = title.split(' ').take(MAX_CHARS).collect();
     let mut preferences = Vec::new();
-    if length(&whole) > LONG {
+    if length(&whole) > MAX_WISHED_CHARS {
         let begins = |at: usize| name::begins_phrase(words[at]);
         // `create one` of `create one or many books` says nothing
         let ends = |at: usize| !begins(at) && !is_determiner(words[at]);
         let cuts = (2..words.len()).rev().filter(|at| begins(*at) && ends(at - 1));
         let cuts = cuts.map(|at| (words[at], format!("{}{suffix}", words[..at].join(" "))));
-        let mut cuts = cuts.filter(|(_, cut)| length(cut) <= LONG);
+        let mut cuts = cuts.filter(|(_, cut)| length(cut) <= MAX_WISHED_CHARS);
         // `terms of service` is one term
-        preferences.extend(cuts.find(|(next, _)| *next != "of" || length(&whole) > LONGEST).map(|(_, cut)| cut));
+        preferences.extend(cuts.find(|(next, _)| *next != "of" || length(&whole) > MAX_CHARS).map(|(_, cut)| cut));
     }
     let mut end = words.len();
-    let is_too_long = |end: usize| length(&format!("{}{suffix}", words[..end].join(" "))) > LONGEST;
+    let is_too_long = |end: usize| length(&format!("{}{suffix}", words[..end].join(" "))) > MAX_CHARS;
     while end > 2 && (is_too_long(end) || end < words.len() && name::begins_phrase(words[end - 1])) {
         end -= 1;
     }
@@ -191,7 +191,7 @@ pub(super) fn camel(preferences: Vec<String>) -> Vec<String> {
 }
 
 fn camel_within_limit(mut words: &str) -> String {
-    if let Some((before, _)) = words.rmatch_indices(' ').nth(LONGEST) {
+    if let Some((before, _)) = words.rmatch_indices(' ').nth(MAX_CHARS) {
         words = &words[before + 1..];
     }
     loop {
@@ -202,7 +202,7 @@ fn camel_within_limit(mut words: &str) -> String {
         }
         let name = name::upper_camel(words, "Item");
         match rest {
-            Some(rest) if name.chars().count() > LONGEST => words = rest,
+            Some(rest) if name.chars().count() > MAX_CHARS => words = rest,
             _ => return name,
         }
     }
@@ -210,7 +210,7 @@ fn camel_within_limit(mut words: &str) -> String {
 
 /// Returns `true` if a name of these words is too long without a prefix, which would be cut off again.
 pub(super) fn is_too_long(words: &str) -> bool {
-    words.is_ascii() && words.bytes().filter(u8::is_ascii_alphanumeric).nth(LONGEST).is_some()
+    words.is_ascii() && words.bytes().filter(u8::is_ascii_alphanumeric).nth(MAX_CHARS).is_some()
 }
 
 /// Removes a repeated suffix: `create employee body` of `create employee body body`.
@@ -223,7 +223,7 @@ fn without_echo(words: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::{LONGEST, camel, prefixed, titles};
+    use super::{MAX_CHARS, camel, prefixed, titles};
 
     #[test]
     fn a_prefix_repeats_no_words() {
@@ -252,7 +252,7 @@ mod tests {
         for word in ["word ", "wörd "] {
             let title = word.repeat(200_000);
             let names = camel(titles(title.trim_end(), " body"));
-            assert!(names.iter().all(|name| name.chars().count() <= LONGEST), "{names:?}");
+            assert!(names.iter().all(|name| name.chars().count() <= MAX_CHARS), "{names:?}");
         }
     }
 }

@@ -121,10 +121,10 @@ impl<'a> Roles<'a> {
 
     /// Returns `true` for an object with one thing in it and hardly more: where a request answers it, it is around that.
     pub fn is_envelope(&self, id: RecordId) -> bool {
-        const FEW_FIELDS: usize = 3;
+        const MAX_FIELDS: usize = 3;
         let slots = &self.arena.record(id).slots;
         let contents = slots.iter().filter(|slot| self.content(slot).is_some()).count();
-        slots.len() <= FEW_FIELDS && contents == 1
+        slots.len() <= MAX_FIELDS && contents == 1
     }
 
     /// Returns `None` for a key without objects that have fields, otherwise whether they are in a list.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::phrases::{LONG, nouns};
+use super::phrases::{MAX_WISHED_CHARS, nouns};
 use super::preferences::Namer;
 use super::roles::Role;
 use crate::infer::places::class_words;
@@ -16,7 +16,7 @@ use crate::name::generic::is_generic;
 /// Fewer requests have no majority.
 const SEVERAL: usize = 3;
 /// A type with at most this number of fields is named by them.
-const FEW_FIELDS: usize = 3;
+const MAX_FIELDS: usize = 3;
 /// Fields that show what an answer is for, whatever other fields there are; the most telling first.
 const TELLING: &[&str] = &["message", "success", "ok", "status"];
 /// Keys of things of any kind, which name a type that has no other name.
@@ -107,7 +107,7 @@ impl Namer<'_> {
             let node = arena.node(slot.node);
             node.record.or_else(|| arena.node(node.item?).record).is_some_and(has_fields)
         };
-        if !(1..=FEW_FIELDS).contains(&slots().count()) || slots().any(is_object) {
+        if !(1..=MAX_FIELDS).contains(&slots().count()) || slots().any(is_object) {
             return Vec::new();
         }
         let fields: BTreeSet<String> = slots().map(words).collect();
@@ -115,7 +115,7 @@ impl Namer<'_> {
         let telling = TELLING.iter().find(|field| slots().all(is_scalar) && fields.contains(**field));
         let all = fields.iter().map(String::as_str).collect::<Vec<_>>().join(" ");
         let telling = telling.map(|field| (*field).to_owned());
-        telling.into_iter().chain(Some(all).filter(|words| words.len() <= LONG)).collect()
+        telling.into_iter().chain(Some(all).filter(|words| words.len() <= MAX_WISHED_CHARS)).collect()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::infer::shapes::arena::{Arena, NodeId, Record};
 use crate::infer::shapes::overridden::PinnedPresence;
 
 /// The largest number of required fields of a body: they are the arguments of `new`, and clippy accepts no more.
-const MOST_REQUIRED: usize = 7;
+const MAX_REQUIRED: usize = 7;
 
 /// The settled shapes of all sites.
 pub struct Shapes<'a> {
@@ -44,7 +44,7 @@ impl Shapes<'_> {
                 && !self.says_optional(slot.node)
                 && pin != Some(PinnedPresence::Optional)
         });
-        required.count() > MOST_REQUIRED
+        required.count() > MAX_REQUIRED
     }
 
     pub fn is_nullable(&self, id: NodeId) -> bool {

@@ -58,8 +58,8 @@ pub fn is_thing(arena: &Arena, id: RecordId) -> bool {
         let words = name::words(arena.key(slot.key));
         words.len() > 1 && name::is_name_of_id(&words)
     };
-    slots.len() > MOST_AROUND || slots.iter().any(|slot| is_object(slot) || refers(slot))
+    slots.len() > MAX_FIELDS_AROUND || slots.iter().any(|slot| is_object(slot) || refers(slot))
 }
 
 /// A list, and an option for all of its things.
-const MOST_AROUND: usize = 2;
+const MAX_FIELDS_AROUND: usize = 2;

@@ -78,12 +78,12 @@ impl<'a> Agreement<'a> {
     /// Returns `true` for elements of lists that are different things, with few of their many keys in common or of other types: the objects around
     /// the lists have the same keys for all things (`items`, `total`).
     fn differ(&self, a: NodeId, b: NodeId) -> bool {
-        const MANY: usize = 4;
+        const MIN_FIELDS: usize = 4;
         let [Some(x), Some(y)] = [a, b].map(|node| Some(self.arena.record(self.arena.node(node).record?))) else {
             return false;
         };
         let smaller = x.slots.len().min(y.slots.len());
-        if self.rule != Rule::NoConflict || [x, y].iter().any(|one| one.form != Form::Struct) || smaller < MANY {
+        if self.rule != Rule::NoConflict || [x, y].iter().any(|one| one.form != Form::Struct) || smaller < MIN_FIELDS {
             return false;
         }
         let mut shared = 0;

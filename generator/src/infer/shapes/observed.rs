@@ -7,7 +7,7 @@ use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::placeholder;
 
 /// Counts are capped here: higher ones matter only if they tell whether a field may be missing.
-const MOST: u64 = 1 << 20;
+const MAX_COUNT: u64 = 1 << 20;
 
 /// Adds what was observed to a place.
 pub fn add(arena: &mut Arena, node: NodeId, shape: &Shape) {
@@ -80,7 +80,7 @@ fn into_map(arena: &mut Arena, record: RecordId) -> NodeId {
 }
 
 fn clamp(count: u64) -> u32 {
-    u32::try_from(count.min(MOST)).unwrap_or(u32::MAX)
+    u32::try_from(count.min(MAX_COUNT)).unwrap_or(u32::MAX)
 }
 
 fn evidence(kind: Kind) -> Evidence {

@@ -11,7 +11,7 @@ use crate::name;
 use crate::name::generic::is_content;
 
 /// The number of envelopes within each other: `{"data": {"attributes": {…}}}`.
-const DEEPEST_CONTENT: usize = 3;
+const MAX_ENVELOPES: usize = 3;
 
 impl Merger<'_> {
     /// Returns `true` if both name their types (`"type": "card"`), and these differ; or if creating one shows a credential that
@@ -26,7 +26,7 @@ impl Merger<'_> {
         self.tags(a, b).any(|(_, one, other)| one.differs(other))
             || shows(a, b)
             || shows(b, a)
-            || self.hold_others(a, b, DEEPEST_CONTENT)
+            || self.hold_others(a, b, MAX_ENVELOPES)
     }
 
     /// Returns `true` for two envelopes whose contents are different things: of other types, or with few of their keys in common.
@@ -66,12 +66,12 @@ impl Merger<'_> {
 
     /// Returns `true` for a few scalars. Several with an id are a thing.
     pub fn is_short(&self, id: RecordId) -> bool {
-        const FEW: usize = 3;
+        const MAX_FIELDS: usize = 3;
         let record = self.arena.record(id);
         let slots = &record.slots;
         let is_scalar = |slot: &Slot| self.record_inside(slot.node).is_none();
         let is_thing = slots.len() > 1 && has_id(self.arena, record);
-        (1..=FEW).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
+        (1..=MAX_FIELDS).contains(&slots.len()) && !is_thing && slots.iter().all(is_scalar)
     }
 
     /// Returns `true` if there is nothing but a text: `{"status": "open"}`.

@@ -116,8 +116,8 @@ impl<'a> Merger<'a> {
 
     /// Returns `true` if one has nearly all of the many keys of the other and few more, without a conflict: a thing, and what an action on it answers.
     pub fn same_of_many(&self, a: RecordId, b: RecordId) -> bool {
-        const MANY: usize = 10;
-        self.least_fields(a, b) >= MANY && self.contained(a, b) >= 0.9 && self.alike(a, b, 0.75)
+        const MANY_FIELDS: usize = 10;
+        self.least_fields(a, b) >= MANY_FIELDS && self.contained(a, b) >= 0.9 && self.alike(a, b, 0.75)
     }
 
     pub fn least_fields(&self, a: RecordId, b: RecordId) -> usize {

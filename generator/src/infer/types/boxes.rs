@@ -47,7 +47,7 @@ fn visit(id: StructId, structs: &mut [Struct], unions: &mut [Union], state: &mut
 
 /// A struct with more words than this is boxed in another one. Readers keep a struct on the stack while they read it, several
 /// times in builds without optimisation, with all nested ones: without a limit, deep answers overflow a thread's 2 MiB.
-const MOST_WORDS: usize = 256;
+const MAX_WORDS: usize = 256;
 
 /// Boxes the fields with large structs. Runs after [`break_cycles`], so that the recursion ends.
 pub fn bound_sizes(structs: &mut [Struct], unions: &mut [Union]) {
@@ -78,7 +78,7 @@ fn bounded(ty: &mut Type, structs: &mut [Struct], unions: &mut [Union], words: &
     match ty {
         Type::Struct(target) => {
             let size = struct_words(*target, structs, unions, words);
-            if size <= MOST_WORDS {
+            if size <= MAX_WORDS {
                 return size;
             }
             *ty = Type::Boxed(*target);

@@ -10,9 +10,9 @@ use crate::resolve::variables::template;
 use crate::url_path::{is_technical, path_start};
 
 /// Fewer requests say nothing about what most of them have.
-const LEAST_REQUESTS: usize = 3;
+const MIN_REQUESTS: usize = 3;
 /// A base has fewer segments; a URL may have any number.
-const MOST_SEGMENTS: usize = 32;
+const MAX_SEGMENTS: usize = 32;
 
 /// Finds the base, and sets it for the requests that have it. There is none if a URL begins with `/`, which is how functions continue it.
 pub(super) fn take(requests: &mut [Request<'_>]) -> Option<String> {
@@ -35,7 +35,7 @@ fn find<'a>(requests: impl Iterator<Item = &'a RequestInputs>) -> Option<String>
             *counts.entry(base).or_default() += 1;
         }
     }
-    let most = counts.into_iter().filter(|(_, count)| *count >= LEAST_REQUESTS && 2 * count > all);
+    let most = counts.into_iter().filter(|(_, count)| *count >= MIN_REQUESTS && 2 * count > all);
     let saves_most = most.max_by_key(|(base, count)| (base.len() * count, Reverse(*base)));
     saves_most.map(|(base, _)| base.to_owned())
 }
@@ -49,7 +49,7 @@ fn behind(request: &RequestInputs, base: &str) -> bool {
 fn bases(request: &RequestInputs) -> impl Iterator<Item = &str> {
     let url = request.url.as_str();
     let start = path_start(url);
-    let ends = url.match_indices('/').map(|(at, _)| at).filter(move |at| *at >= start).take(MOST_SEGMENTS);
+    let ends = url.match_indices('/').map(|(at, _)| at).filter(move |at| *at >= start).take(MAX_SEGMENTS);
     let is_argument = |part: &str| {
         let is_in = |written: &str| !written.starts_with(char::is_alphanumeric) && part.contains(written);
         request.path.iter().any(|input| is_in(&input.written))

@@ -128,7 +128,7 @@ impl Sibling {
     fn said_alone(&self) -> Option<String> {
         let is_said = |(key, value): &(&String, &String)| {
             let words = name::words(value);
-            let is_code = value.len() >= SHORTEST_CODE
+            let is_code = value.len() >= MIN_CODE_BYTES
                 && (is_of_case(value, char::is_lowercase) || is_of_case(value, char::is_uppercase));
             let at = self.title.windows(words.len().max(1)).position(|said| said == words);
             is_code
@@ -146,7 +146,7 @@ impl Sibling {
 }
 
 /// Shorter values are in titles by chance.
-const SHORTEST_CODE: usize = 4;
+const MIN_CODE_BYTES: usize = 4;
 
 fn is_of_case(text: &str, is_case: impl Fn(char) -> bool) -> bool {
     text.chars().filter(|c| c.is_alphabetic()).all(is_case)

@@ -10,7 +10,7 @@ use crate::read::model::QueryParam;
 use crate::resolve::model::{Folder, Operation};
 
 /// More arguments would be confused with each other: all stay options.
-const MOST_ARGUMENTS: usize = 4;
+const MAX_ARGUMENTS: usize = 4;
 /// The names of what a search looks for consist of these words.
 const TERMS: [&str; 11] =
     ["keyword", "keywords", "name", "phrase", "q", "query", "search", "string", "term", "terms", "text"];
@@ -67,7 +67,7 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
     let names: BTreeSet<&str> = rows.iter().map(|row| row.key.as_str()).collect();
     let is_header = |name: &str| operation.headers.iter().any(|header| header.key.eq_ignore_ascii_case(name));
     let is_clear = |name: &&str| !name.is_empty() && !name.contains('=') && !is_header(name);
-    if required.len() <= MOST_ARGUMENTS && names.len() == rows.len() && names.iter().all(is_clear) {
+    if required.len() <= MAX_ARGUMENTS && names.len() == rows.len() && names.iter().all(is_clear) {
         for (index, reason) in required {
             decided[index] = Decision::new(Role::Argument, reason);
         }

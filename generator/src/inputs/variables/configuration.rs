@@ -76,9 +76,9 @@ impl Verdict {
 }
 
 /// The smallest number of requests that allows conclusions about most of them.
-const LEAST_REQUESTS: usize = 8;
+const MIN_REQUESTS: usize = 8;
 /// The same for a variable that is always the first segment of its paths, and is not called an id.
-const LEAST_REQUESTS_AT_START: usize = 3;
+const MIN_REQUESTS_AT_START: usize = 3;
 
 /// The variables of paths, queries and headers, and which of them are configuration.
 #[derive(Clone, Debug, Default)]
@@ -172,7 +172,7 @@ impl VariableFacts {
         let segments = self.segments.get(name);
         let requests = segments.map_or(0, |one| one.requests).max(self.values.get(name).copied().unwrap_or(0));
         let at_start = segments.is_some_and(|one| one.first) && !is_id(name);
-        let least = if at_start { LEAST_REQUESTS_AT_START } else { LEAST_REQUESTS };
+        let least = if at_start { MIN_REQUESTS_AT_START } else { MIN_REQUESTS };
         self.requests >= least && 2 * requests > self.requests && !self.is_of_requested_thing(name)
     }
 }

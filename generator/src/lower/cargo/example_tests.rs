@@ -17,15 +17,15 @@ use crate::name::{self, Numbering};
 use crate::read::model::Example;
 
 /// The length of a test's name in characters.
-const LONGEST: usize = 80;
+const MAX_NAME_CHARS: usize = 80;
 
 /// From this many examples on, several threads pay off.
-const MANY: usize = 64;
+const MIN_EXAMPLES: usize = 64;
 
 pub fn lower(plan: &ModulePlan<'_>, sites: &Sites<'_>, types: &Types, variables: &VariableValues) -> Vec<ExampleTest> {
     let mut saved = Vec::new();
     gather(plan, sites, &mut Vec::new(), &mut saved);
-    let is_much = saved.len() >= MANY;
+    let is_much = saved.len() >= MIN_EXAMPLES;
     let drafts = parallel::map(saved, is_much, || (), |(), one| one.draft(types, variables));
     let (mut taken, mut numbering) = (BTreeSet::new(), Numbering::default());
     let test = |draft: Draft| {
@@ -143,7 +143,7 @@ fn test_name(text: &str) -> String {
         name.clear();
     }
     for word in words {
-        if name.len() + word.len() > LONGEST {
+        if name.len() + word.len() > MAX_NAME_CHARS {
             break;
         }
         if !name.is_empty() {

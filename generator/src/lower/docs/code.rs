@@ -1,11 +1,11 @@
 //! Code and examples in docs.
 
-use super::inline::INLINE_LIMIT;
+use super::inline::MAX_INLINE_CHARS;
 use crate::description::{clean, span};
 
 /// Returns a text as a code span.
 pub fn code(text: &str) -> String {
-    span::written(&clean::one_line(text, INLINE_LIMIT))
+    span::written(&clean::one_line(text, MAX_INLINE_CHARS))
 }
 
 /// Returns the sentence that shows an example, if the docs do not have the value already: ``Example: `asc` ``.

@@ -9,10 +9,10 @@ use crate::description::html::reader::to_markdown;
 use crate::description::{clean, read};
 
 /// The largest number of characters of a description, which is cut there.
-pub(super) const LIMIT: usize = 4_000;
+pub(super) const MAX_CHARS: usize = 4_000;
 
 /// The number of characters of a description that are read.
-const READ_LIMIT: usize = 16 * LIMIT;
+const MAX_READ_CHARS: usize = 16 * MAX_CHARS;
 
 /// The last line of a description that was cut.
 const CUT: &str = "…";
@@ -32,16 +32,16 @@ pub fn sanitize(description: &str) -> Vec<String> {
     if UNSET.contains(&description.trim()) {
         return Vec::new();
     }
-    plain::lines(description, LIMIT / 2).unwrap_or_else(|| by_markdown(description))
+    plain::lines(description, MAX_CHARS / 2).unwrap_or_else(|| by_markdown(description))
 }
 
 pub(super) fn by_markdown(description: &str) -> Vec<String> {
-    let (text, unread) = clean::prefix(description, READ_LIMIT);
+    let (text, unread) = clean::prefix(description, MAX_READ_CHARS);
     let text = clean::clean(text);
     // a description that was already cut keeps its last line
     let uncut = text.trim_end().strip_suffix(CUT).filter(|text| text.ends_with("\n\n"));
     let text = to_markdown(uncut.unwrap_or(&text));
-    let mut writer = write::Writer::new(LIMIT - CUT_ROOM);
+    let mut writer = write::Writer::new(MAX_CHARS - CUT_ROOM);
     writer.blocks(&read::blocks(&text));
     let (mut lines, cut) = writer.finish();
     if cut || unread || uncut.is_some() {

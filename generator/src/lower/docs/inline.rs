@@ -4,7 +4,7 @@ use crate::description::token::{self, Token};
 use crate::description::{line, link, span};
 
 /// The largest number of characters of a name or code in a sentence.
-pub const INLINE_LIMIT: usize = 1_000;
+pub const MAX_INLINE_CHARS: usize = 1_000;
 
 /// Returns inline Markdown as lines, none of which starts a block.
 pub fn lines(tokens: &[Token]) -> Vec<String> {

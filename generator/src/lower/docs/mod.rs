@@ -25,7 +25,7 @@ use crate::name::title::ordinal::without_ordinal;
 
 pub use code::{code, example};
 pub use description::{Descriptions, sanitize};
-use inline::INLINE_LIMIT;
+use inline::MAX_INLINE_CHARS;
 pub use repeats::{Around, says_nothing};
 
 /// What hardly stands for itself in a title.
@@ -41,9 +41,9 @@ pub fn listed(names: &[String]) -> String {
 
 /// Returns `a`, `b` and `c` as code. Of many only some, without their number: one more must not change the docs.
 pub fn a_few(names: &BTreeSet<&str>) -> String {
-    const MOST: usize = 3;
-    let mut few: Vec<String> = names.iter().take(MOST).map(|name| format!("`{name}`")).collect();
-    if names.len() > MOST {
+    const MAX_NAMES: usize = 3;
+    let mut few: Vec<String> = names.iter().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
+    if names.len() > MAX_NAMES {
         few.push("others".to_owned());
     }
     listed(&few)
@@ -55,7 +55,7 @@ pub fn inline(text: &str) -> String {
 }
 
 fn inline_of(text: &str) -> String {
-    inline::plain(&clean::one_line(text, INLINE_LIMIT))
+    inline::plain(&clean::one_line(text, MAX_INLINE_CHARS))
 }
 
 /// Returns the title of a request or folder without its number. Titles that converters make of descriptions have their markup.
@@ -66,9 +66,9 @@ pub fn title(text: &str) -> String {
 
 /// Returns `true` if a description has no other words than the name of an input: `account_id parameter`, `The id of the account`.
 pub fn only_repeats(description: &str, name: &str) -> bool {
-    const MOST: usize = 60;
+    const MAX_BYTES: usize = 60;
     let is_said = |word: &String| name::words(name).contains(word) || FILLERS.contains(&word.as_str());
-    description.len() <= MOST && (name::words(description).iter().all(is_said) || says_nothing(description))
+    description.len() <= MAX_BYTES && (name::words(description).iter().all(is_said) || says_nothing(description))
 }
 
 /// Words of descriptions without information about the input.
@@ -89,10 +89,10 @@ pub fn sentence(markdown: &str) -> String {
 }
 
 fn line_of(markdown: &str) -> String {
-    let text = clean::one_line(markdown, INLINE_LIMIT);
+    let text = clean::one_line(markdown, MAX_INLINE_CHARS);
     inline::lines(&read::inline(&to_markdown(&text).replace(BREAK, " "))).join(" ")
 }
 
 fn is_plain(line: &str) -> bool {
-    line.len() <= INLINE_LIMIT && plain::is_line(line)
+    line.len() <= MAX_INLINE_CHARS && plain::is_line(line)
 }

@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use crate::name;
 
 /// Shorter paragraphs may be equal by chance.
-const LEAST_REPEATED: usize = 40;
+const MIN_REPEATED_CHARS: usize = 40;
 /// Titles of fewer words are those of a thing, with which its description begins.
-const LEAST_WORDS: usize = 5;
+const MIN_TITLE_WORDS: usize = 5;
 /// Longer titles may be cut.
-const LEAST_CUT: usize = 200;
+const MIN_CUT_CHARS: usize = 200;
 
 /// The paragraphs of the descriptions around an item: those of the collection and of the enclosing folders.
 #[derive(Default)]
@@ -63,7 +63,7 @@ impl Around {
 }
 
 fn is_long(paragraph: &[String]) -> bool {
-    paragraph.iter().map(|line| line.chars().count()).sum::<usize>() >= LEAST_REPEATED
+    paragraph.iter().map(|line| line.chars().count()).sum::<usize>() >= MIN_REPEATED_CHARS
 }
 
 /// Returns `true` for prose that stands above it in the same section, and for a link that does anywhere.
@@ -83,8 +83,8 @@ fn is_said_before(paragraphs: &[&[String]], at: usize) -> bool {
 
 /// Returns `true` for what tools write in place of a text: `No documentation found.`, `Folder for pets`.
 pub fn says_nothing(text: &str) -> bool {
-    const LONGEST: usize = 40;
-    let words = if text.len() <= LONGEST { name::words(text) } else { Vec::new() };
+    const MAX_BYTES: usize = 40;
+    let words = if text.len() <= MAX_BYTES { name::words(text) } else { Vec::new() };
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     match words.as_slice() {
         ["no", "description" | "documentation"] => true,
@@ -112,10 +112,10 @@ fn begins_with(paragraph: &[String], title: &str) -> bool {
     let (title_words, words) = (words(title), words(&text));
     let Some((last, others)) = title_words.split_last() else { return false };
     let Some((same, next)) = words.split_at_checked(others.len()) else { return false };
-    let is_cut = title.chars().count() >= LEAST_CUT;
+    let is_cut = title.chars().count() >= MIN_CUT_CHARS;
     let ends_alike = next.first().is_some_and(|word| word == last || is_cut && word.starts_with(last.as_str()));
     let is_prose = text.starts_with(char::is_alphabetic);
-    is_prose && title_words.len() >= LEAST_WORDS && same == others && ends_alike && words.len() > title_words.len()
+    is_prose && title_words.len() >= MIN_TITLE_WORDS && same == others && ends_alike && words.len() > title_words.len()
 }
 
 /// Returns the words in lower case, without the addresses of links.

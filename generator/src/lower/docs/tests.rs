@@ -1,6 +1,6 @@
 use pulldown_cmark::{BrokenLink, CodeBlockKind, CowStr, Event, Options, Parser, Tag};
 
-use super::description::LIMIT;
+use super::description::MAX_CHARS;
 use super::{a_few, code, inline, only_repeats, sanitize};
 
 fn table(cases: &[(&str, &str)]) {
@@ -143,7 +143,7 @@ fn long_text_is_cut() {
         let lines = sanitize(&text);
         let joined = lines.join("\n");
         assert_eq!(lines.last().map(String::as_str), Some("…"));
-        assert!(joined.chars().count() <= LIMIT);
+        assert!(joined.chars().count() <= MAX_CHARS);
         assert_eq!(joined.matches("```").count() % 2, 0);
         assert_eq!(sanitize(&joined), lines);
     }

@@ -13,7 +13,7 @@ use crate::lower::operations::inputs::fields::Fields;
 use crate::lower::operations::inputs::{headers, path, query};
 
 /// From this many requests on, several threads pay off.
-const MANY: usize = 16;
+const MIN_REQUESTS: usize = 16;
 
 /// The parts of an operation that depend on its request alone.
 pub struct Prepared {
@@ -33,7 +33,7 @@ pub struct Prepared {
 pub fn all<'a>(plan: &'a ModulePlan<'a>, inputs: &Inputs) -> BTreeMap<&'a str, Prepared> {
     let mut plans = Vec::new();
     gather(plan, &mut plans);
-    let is_much = plans.len() >= MANY;
+    let is_much = plans.len() >= MIN_REQUESTS;
     let prepare = |descriptions: &mut Descriptions<'a>, plan: &'a OperationPlan<'a>| {
         (plan.operation.place.pointer.as_str(), Prepared::of(plan, inputs.of(plan.operation), descriptions))
     };

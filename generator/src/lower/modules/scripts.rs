@@ -55,7 +55,7 @@ impl Lowering<'_> {
 }
 
 /// The greatest number of unset variables that are named.
-const FEW: usize = 3;
+const MAX_NAMED: usize = 3;
 
 /// Returns the variables, each once.
 fn names<'c>(captures: impl Iterator<Item = &'c Capture>) -> Vec<String> {
@@ -97,7 +97,7 @@ impl OperationScripts {
         let unset = names(unset);
         let unset = match unset.len() {
             0 => String::new(),
-            count if count > FEW => format!("unsets {count} variables"),
+            count if count > MAX_NAMED => format!("unsets {count} variables"),
             _ => format!("unsets {}", docs::listed(&unset)),
         };
         let from = if reads == Reads::Sources { "" } else { " from the answer" };

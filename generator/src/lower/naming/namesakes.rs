@@ -185,12 +185,12 @@ fn with_verb(own: &[String], operation: &Operation) -> Vec<String> {
 
 /// Returns `true` for words of one stem: `follows` and `followed`, `query` and `queries`.
 fn is_alike(one: &str, other: &str) -> bool {
-    let stem = |word: &str| word.chars().take(SHORTEST_STEM).collect::<String>();
+    let stem = |word: &str| word.chars().take(STEM_CHARS).collect::<String>();
     name::singular_word(one) == name::singular_word(other)
-        || (one.chars().count() > SHORTEST_STEM && stem(one) == stem(other))
+        || (one.chars().count() > STEM_CHARS && stem(one) == stem(other))
 }
 
-const SHORTEST_STEM: usize = 5;
+const STEM_CHARS: usize = 5;
 
 /// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
 fn key(operation: &Operation, in_full: &[Vec<String>]) -> Vec<String> {

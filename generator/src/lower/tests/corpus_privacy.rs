@@ -11,7 +11,7 @@ use crate::read::input::Input;
 use crate::{read, resolve};
 
 /// The shortest value that is searched for; shorter ones occur anywhere.
-const SHORTEST: usize = 4;
+const MIN_CHARS: usize = 4;
 
 #[test]
 fn no_text_and_no_number_of_an_answer_is_in_the_file() {
@@ -54,8 +54,10 @@ impl Answers {
                 self.keys.insert(key.clone());
                 self.add(inner);
             }),
-            Value::String(text) if text.chars().count() >= SHORTEST => _ = self.values.insert(text.clone()),
-            Value::Number(number) if number.to_string().len() >= SHORTEST => _ = self.values.insert(number.to_string()),
+            Value::String(text) if text.chars().count() >= MIN_CHARS => _ = self.values.insert(text.clone()),
+            Value::Number(number) if number.to_string().len() >= MIN_CHARS => {
+                _ = self.values.insert(number.to_string())
+            }
             _ => {}
         }
     }

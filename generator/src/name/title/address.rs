@@ -2,7 +2,7 @@
 
 use std::slice;
 
-use super::length::{LONGEST, shorten};
+use super::length::{MAX_CHARS, shorten};
 use super::phrase::{begins_phrase, is_alternatives, is_verb};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::word_list::{WordList, word_list};
@@ -53,14 +53,14 @@ pub(super) fn of_address(url: &str, method: &str) -> Vec<String> {
     let segments = literals(url);
     let is_by_id = id_at_end(url).is_some();
     if let Some(order) = order_at_end(url, &segments).filter(|_| !is_by_id) {
-        return shorten(order, LONGEST);
+        return shorten(order, MAX_CHARS);
     }
     // what an id follows is a thing, even where its word is a verb elsewhere: `/reports/:id`
     let actions = &segments[..segments.len() - usize::from(is_by_id && !segments.is_empty())];
-    let kept = actions.len().saturating_sub(MOST_SEGMENTS);
+    let kept = actions.len().saturating_sub(MAX_SEGMENTS);
     let says_what = actions[kept..].iter().any(|words| is_verb(&words[0]) || PATH_VERBS.has(&words[0]));
     let name = if says_what {
-        let mut path = segments[segments.len().saturating_sub(MOST_SEGMENTS)..].to_vec();
+        let mut path = segments[segments.len().saturating_sub(MAX_SEGMENTS)..].to_vec();
         if is_by_id && let Some(last) = path.last_mut() {
             *last = words(&singular(last.clone()));
         }
@@ -71,7 +71,7 @@ pub(super) fn of_address(url: &str, method: &str) -> Vec<String> {
         let verb = if is_list { "list".to_owned() } else { method.to_lowercase() };
         words(&verb).into_iter().chain(things).collect()
     };
-    shorten(name, LONGEST)
+    shorten(name, MAX_CHARS)
 }
 
 fn is_plural(word: &str) -> bool {
@@ -128,7 +128,7 @@ pub(super) fn id_at_end(url: &str) -> Option<Vec<String>> {
 }
 
 /// The largest number of segments in a name.
-const MOST_SEGMENTS: usize = 4;
+const MAX_SEGMENTS: usize = 4;
 
 /// Words that are verbs in a path, and may be nouns elsewhere.
 static PATH_VERBS: WordList = word_list(

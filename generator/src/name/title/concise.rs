@@ -1,7 +1,7 @@
 //! Names that are still too long, in fewer words: without fillers, and without words of the module.
 
 use super::beginning;
-use super::length::{LONGEST, length};
+use super::length::{MAX_CHARS, length};
 use super::phrase::{begins_phrase, is_article, is_verb};
 use crate::name::is_keyword;
 use crate::name::words::singular::singular_word;
@@ -27,7 +27,7 @@ pub(crate) fn concise(name: &[String], title: &str, folders: &[Vec<String>]) -> 
 
 /// Returns `true` for a name that should be shorter.
 pub(crate) fn is_long(name: &[String]) -> bool {
-    length(name) > LONGEST
+    length(name) > MAX_CHARS
 }
 
 /// `list brands with supported brands` for `list brands specifying your supported brands`

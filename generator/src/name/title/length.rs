@@ -5,17 +5,17 @@ use crate::name::words::singular::singular_word;
 use crate::name::words::word_list::{WordList, word_list};
 
 /// Names of more characters are shortened if possible.
-pub(super) const LONGEST: usize = 40;
+pub(super) const MAX_CHARS: usize = 40;
 
 /// The limit for names that distinguish namesakes.
-pub(super) const LONGEST_TOLD_APART: usize = 60;
+pub(super) const MAX_CHARS_TOLD_APART: usize = 60;
 /// A longer word is cut.
-const LONGEST_WORD: usize = 60;
+const MAX_WORD_BYTES: usize = 60;
 
 /// Shortens the words to a number of characters: before the last boundary that leaves two words or more, otherwise between words.
 pub(super) fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
-    for word in words.iter_mut().filter(|word| word.len() > LONGEST_WORD) {
-        *word = word.chars().take(LONGEST_WORD / 2).collect();
+    for word in words.iter_mut().filter(|word| word.len() > MAX_WORD_BYTES) {
+        *word = word.chars().take(MAX_WORD_BYTES / 2).collect();
     }
     if length(&words) <= longest {
         return words;
@@ -25,7 +25,7 @@ pub(super) fn shorten(mut words: Vec<String>, longest: usize) -> Vec<String> {
     let before = (2..=fitting).rev().find(|end| is_boundary(&words, *end));
     // a phrase that is a little longer says more than a part of it
     let behind = || (fitting + 1..=words.len()).find(|end| is_boundary(&words, *end));
-    let behind = || behind().filter(|end| fits(end, longest + LONGEST / 5));
+    let behind = || behind().filter(|end| fits(end, longest + MAX_CHARS / 5));
     words.truncate(before.or_else(behind).unwrap_or(fitting));
     while words.len() > 2 && words.last().is_some_and(|word| is_dangling(word)) {
         words.pop();

@@ -36,7 +36,7 @@ const ACCESS: [&str; 14] = [
     "unauthenticated",
 ];
 /// Capitals of fewer letters are an abbreviation, such as `(RSA)`.
-const SHORTEST_TAG: usize = 5;
+const MIN_TAG_BYTES: usize = 5;
 
 /// Returns `text` without marks at its ends: `Query order (USER_DATA)`, `[ADMIN] List users`, `List users (deprecated)`, `NEW - List users`.
 pub(super) fn without_markers(text: &str) -> &str {
@@ -60,13 +60,13 @@ pub(super) fn without_copy<'t>(title: &'t str, url: &str) -> &'t str {
     }
     let words = words(name);
     let ends = words.last().is_none_or(|last| is_article(last) || is_dangling(last));
-    let is_short = words.len() < SHORTEST_COPIED && copied(name).is_none();
+    let is_short = words.len() < MIN_COPIED_WORDS && copied(name).is_none();
     let is_copying = url.to_lowercase().contains("cop");
     if is_short || ends || is_copying { title } else { name }
 }
 
 /// A shorter title may end with the thing of which there is a copy: `Get certified copy`.
-const SHORTEST_COPIED: usize = 3;
+const MIN_COPIED_WORDS: usize = 3;
 
 fn copied(title: &str) -> Option<&str> {
     let plain = title.trim_end_matches(|c: char| c.is_ascii_digit());
@@ -110,7 +110,7 @@ fn is_plain_method(mark: &str) -> bool {
 fn is_marker(text: &str) -> bool {
     let text = text.trim();
     let is_tag = text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
-        && text.len() >= SHORTEST_TAG
+        && text.len() >= MIN_TAG_BYTES
         && !text.starts_with('_');
     let lower = text.to_lowercase();
     is_tag || STATES.contains(&lower.as_str()) || ACCESS.contains(&lower.as_str())

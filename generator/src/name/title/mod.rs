@@ -28,7 +28,7 @@ use prose::{first_sentence, verb_first, with_alternatives, without_label};
 use request_line::{without_addresses, without_first_address, without_last_address};
 
 /// A title of more characters is a text, whose end says nothing about its name.
-const LONGEST_TITLE: usize = 1_000;
+const MAX_TITLE_CHARS: usize = 1_000;
 
 /// Returns the words of a request's name: `create sweep to push funds` for `Create a sweep to push funds out of a balance account`. A name that
 /// is a URL or a path gives its method and the segments of the path.
@@ -71,7 +71,7 @@ fn undecorated<'t>(title: &'t str, url: &str) -> Cow<'t, str> {
 }
 
 fn beginning(title: &str) -> &str {
-    title.char_indices().nth(LONGEST_TITLE).map_or(title, |(end, _)| &title[..end])
+    title.char_indices().nth(MAX_TITLE_CHARS).map_or(title, |(end, _)| &title[..end])
 }
 
 /// Returns `true` if the name of a request leaves out a mark of its title, such as `(deprecated)`.

@@ -1,7 +1,7 @@
 //! What tells requests with one name apart: more of their titles, paths and queries.
 
 use super::address::{id_at_end, is_address, literals};
-use super::length::{LONGEST_TOLD_APART, is_boundary, length, shorten};
+use super::length::{MAX_CHARS_TOLD_APART, is_boundary, length, shorten};
 use super::marker::without_markers;
 use super::ordinal::without_ordinal;
 use super::phrase::{begins_phrase, is_article, is_dangling};
@@ -20,7 +20,7 @@ pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
     }
     let plain = without_markers(title);
     let marks = title.split_once(plain).map_or(Vec::new(), |(before, after)| [words(before), words(after)].concat());
-    let marks = if marks.len() <= MOST_MARKS { marks } else { Vec::new() };
+    let marks = if marks.len() <= MAX_MARKS { marks } else { Vec::new() };
     let name = prose::in_full(&with_alternatives(without_label(first_sentence(plain))), url);
     let names = [
         name.clone(),
@@ -34,7 +34,7 @@ pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
 
 /// Returns the words of a title as far as they are a name for one of several namesakes.
 pub(crate) fn shortened(in_full: &[String]) -> Vec<String> {
-    shorten(in_full.to_vec(), LONGEST_TOLD_APART)
+    shorten(in_full.to_vec(), MAX_CHARS_TOLD_APART)
 }
 
 /// Returns more of the title of a name that was cut, up to the first part of it that is not the beginning of another name as the cut one is.
@@ -50,14 +50,14 @@ pub(crate) fn less_cut(
         let name = &in_full[..*end];
         let is_whole = *end == in_full.len();
         let tells_apart = is_whole || !is_dangling(&in_full[end - 1]) && !begins_other(name);
-        is_boundary(in_full, *end) && length(name) <= LONGEST_TOLD_APART && tells_apart
+        is_boundary(in_full, *end) && length(name) <= MAX_CHARS_TOLD_APART && tells_apart
     };
     let end = (own.len() + 1..=in_full.len()).find(is_name)?;
     Some(in_full[..end].to_vec())
 }
 
 /// More words at the ends of a title are a note.
-const MOST_MARKS: usize = 2;
+const MAX_MARKS: usize = 2;
 
 /// Returns the words with the number before the title, for namesakes that differ only by their numbers.
 pub(crate) fn with_ordinal(title: &str, own: &[String]) -> Vec<String> {
@@ -74,7 +74,7 @@ pub(crate) fn with_path(own: &[String], url: &str) -> Vec<Vec<String>> {
         own.iter().chain(segments[segments.len() - kept..].iter().filter(says_more).flatten()).cloned().collect()
     };
     let mut names: Vec<_> =
-        (1..=segments.len()).map(behind).take_while(|words| length(words) <= LONGEST_TOLD_APART).collect();
+        (1..=segments.len()).map(behind).take_while(|words| length(words) <= MAX_CHARS_TOLD_APART).collect();
     names.dedup();
     names.retain(|name| name.len() > own.len());
     names
@@ -89,7 +89,7 @@ pub(crate) fn with_own_words(own: &[String], title: &str, other: &str) -> Option
         !is_said && word.len() > 1
     });
     let name: Vec<String> = own.iter().cloned().chain(more).collect();
-    (name.len() > own.len() && length(&name) <= LONGEST_TOLD_APART && !is_address(title)).then_some(name)
+    (name.len() > own.len() && length(&name) <= MAX_CHARS_TOLD_APART && !is_address(title)).then_some(name)
 }
 
 /// Returns the words followed by a part of the path that the path of a namesake does not have, the latest part first: `create override for team`,
@@ -116,7 +116,7 @@ pub(crate) fn with_difference(own: &[String], url: &str, other: &str) -> Vec<Vec
         }
         behind.splice(0..0, more);
         let name: Vec<String> = own.iter().chain(&behind).cloned().collect();
-        if length(&name) > LONGEST_TOLD_APART {
+        if length(&name) > MAX_CHARS_TOLD_APART {
             break;
         }
         names.push(name);
@@ -143,7 +143,7 @@ pub(crate) fn with_id(own: &[String], url: &str) -> Option<Vec<String>> {
     // `translate from en`
     let by = id.first().is_none_or(|word| !begins_phrase(word)).then(|| "by".to_owned());
     let name: Vec<String> = own.iter().cloned().chain(by).chain(id).collect();
-    (length(&name) <= LONGEST_TOLD_APART).then_some(name)
+    (length(&name) <= MAX_CHARS_TOLD_APART).then_some(name)
 }
 
 /// Returns the words followed by more and more parameters of the title's query: `get orders by status`, for namesakes that differ only by these.
@@ -156,7 +156,7 @@ pub(crate) fn with_query(own: &[String], title: &str) -> Vec<Vec<String>> {
     for (index, key) in keys.enumerate() {
         name.push(if index == 0 { "by" } else { "and" }.to_owned());
         name.extend(key);
-        if length(&name) > LONGEST_TOLD_APART {
+        if length(&name) > MAX_CHARS_TOLD_APART {
             break;
         }
         names.push(name.clone());

@@ -14,7 +14,7 @@ const EXTENSIONS: [&str; 2] = [".yaml", ".yml"];
 /// The largest number of folders and files that are visited: more is not a collection but somebody's whole disk.
 const ENTRIES: usize = 100_000;
 /// The deepest nesting of folders, `.resources` included.
-const DEEPEST: usize = 80;
+const MAX_DEPTH: usize = 80;
 
 #[derive(Clone, Debug)]
 pub struct Folder {
@@ -176,8 +176,8 @@ pub(super) fn files_of_request(file: &Path) -> Result<(&Path, Vec<String>), Diag
 /// Folders that start with a dot belong to other tools, and links to folders may form a cycle.
 fn walk(root: &Path, below: &str, depth: usize, left: &mut usize, found: &mut Vec<String>) -> Result<(), Diagnostic> {
     let path = root.join(below);
-    if depth > DEEPEST {
-        let message = format!("folders are nested deeper than {DEEPEST} levels");
+    if depth > MAX_DEPTH {
+        let message = format!("folders are nested deeper than {MAX_DEPTH} levels");
         return Err(Diagnostic::new(Code::NotACollectionFolder, message)
             .in_file(&path.display().to_string())
             .help("pass the folder of one collection"));

@@ -8,7 +8,7 @@ use crate::json::Json;
 use crate::read::model::{Entry, Folder};
 use crate::read::parts::field::{description, text};
 use crate::read::parts::report::Report;
-use crate::read::v2::collection::DEEPEST;
+use crate::read::v2::collection::MAX_DEPTH;
 use crate::read::v2::{behavior, collection};
 use crate::source::Place;
 
@@ -140,8 +140,8 @@ impl Tree<'_> {
             Some((place, json)) => (below(parent, place.clone()), std::mem::take(json)),
             None => Default::default(),
         };
-        if place.names.len() > DEEPEST {
-            let message = format!("folders are nested deeper than {DEEPEST} levels");
+        if place.names.len() > MAX_DEPTH {
+            let message = format!("folders are nested deeper than {MAX_DEPTH} levels");
             return Err(Diagnostic::new(Code::FoldersTooDeep, message)
                 .at(place)
                 .help("flatten the folders in Postman"));

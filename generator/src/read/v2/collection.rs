@@ -12,7 +12,7 @@ use crate::read::v2::{auth, behavior, event, request, variable};
 use crate::source::Place;
 
 /// The deepest nesting of folders that is accepted; nobody writes a deeper collection.
-pub(in crate::read) const DEEPEST: usize = 60;
+pub(in crate::read) const MAX_DEPTH: usize = 60;
 
 pub(in crate::read) fn read(
     mut json: Json,
@@ -80,8 +80,8 @@ fn place(parent: &Place, name: &str, index: Option<usize>) -> Place {
 }
 
 fn folder(mut json: Json, name: String, place: Place, diagnostics: &mut Diagnostics) -> Result<Folder, Diagnostic> {
-    if place.names.len() > DEEPEST {
-        let message = format!("folders are nested deeper than {DEEPEST} levels");
+    if place.names.len() > MAX_DEPTH {
+        let message = format!("folders are nested deeper than {MAX_DEPTH} levels");
         return Err(Diagnostic::new(Code::FoldersTooDeep, message).at(place).help("flatten the folders in Postman"));
     }
     let mut report = Report::new(&place, diagnostics);

@@ -10,7 +10,7 @@ use crate::read::model::{Behavior, Entry, Folder as ReadFolder};
 use crate::read::parts::field::{description, text};
 use crate::read::parts::forms;
 use crate::read::parts::report::Report;
-use crate::read::v2::collection::{self, DEEPEST, note_variables};
+use crate::read::v2::collection::{self, MAX_DEPTH, note_variables};
 use crate::read::v2::event;
 use crate::source::Place;
 use crate::source::pointer::escaped;
@@ -94,8 +94,8 @@ fn read(
     choices: &Choices,
     diagnostics: &mut Diagnostics,
 ) -> Result<ReadFolder, Diagnostic> {
-    if place.names.len() > DEEPEST {
-        let message = format!("folders are nested deeper than {DEEPEST} levels");
+    if place.names.len() > MAX_DEPTH {
+        let message = format!("folders are nested deeper than {MAX_DEPTH} levels");
         return Err(Diagnostic::new(Code::FoldersTooDeep, message).at(place).help("flatten the folders in Postman"));
     }
     let mut report = Report::new(&place, diagnostics);

@@ -10,8 +10,8 @@ use crate::lower::model::{Field, TypeDef, TypeKind, TypeRef, VariantAnswer};
 use crate::report::page::{linked, prose};
 
 /// The largest number of rows for one answer or body. The rest is in the list of types.
-const MOST_ROWS: usize = 60;
-const MOST_LEVELS: usize = 5;
+const MAX_ROWS: usize = 60;
+const MAX_DEPTH: usize = 5;
 
 pub struct Fields {
     rows_left: usize,
@@ -22,12 +22,12 @@ pub struct Fields {
 
 impl Fields {
     pub fn new() -> Self {
-        Self { rows_left: MOST_ROWS, seen: Vec::new(), level: 0 }
+        Self { rows_left: MAX_ROWS, seen: Vec::new(), level: 0 }
     }
 
     /// Shows all fields of one type, without nested ones.
     pub fn one_level() -> Self {
-        Self { rows_left: usize::MAX, seen: Vec::new(), level: MOST_LEVELS - 1 }
+        Self { rows_left: usize::MAX, seen: Vec::new(), level: MAX_DEPTH - 1 }
     }
 
     pub fn of<'a>(&mut self, ty: &'a TypeRef, scope: &Scope<'a>) -> Markup {
@@ -38,7 +38,7 @@ impl Fields {
     /// Shows nothing for a type that was already unfolded, or is nested too deeply: its name is a link.
     pub fn of_name<'a>(&mut self, name: &'a str, scope: &Scope<'a>) -> Markup {
         let Some((home, def)) = scope.find(name) else { return html! {} };
-        if self.level == MOST_LEVELS || self.rows_left == 0 || self.seen.contains(&std::ptr::from_ref(def)) {
+        if self.level == MAX_DEPTH || self.rows_left == 0 || self.seen.contains(&std::ptr::from_ref(def)) {
             return html! {};
         }
         self.seen.push(def);

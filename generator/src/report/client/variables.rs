@@ -7,7 +7,7 @@ use crate::lower::model::{Client, VariableField};
 use crate::report::page::{Kind, anchor, shown};
 
 /// The largest number of functions of one kind that a variable lists.
-const MOST_USERS: usize = 12;
+const MAX_FUNCTIONS: usize = 12;
 
 pub fn variables(client: &Client) -> Markup {
     html! {
@@ -64,11 +64,11 @@ fn functions(what: &str, functions: &[String]) -> Markup {
         @if !functions.is_empty() {
             p {
                 (what) " "
-                @for (at, function) in functions.iter().take(MOST_USERS).enumerate() {
+                @for (at, function) in functions.iter().take(MAX_FUNCTIONS).enumerate() {
                     @if at > 0 { ", " }
                     (link(function))
                 }
-                @if functions.len() > MOST_USERS { " and " (functions.len() - MOST_USERS) " more" }
+                @if functions.len() > MAX_FUNCTIONS { " and " (functions.len() - MAX_FUNCTIONS) " more" }
             }
         }
     }

@@ -15,7 +15,7 @@ use crate::resolve::variables::template;
 use crate::source::Place;
 
 /// A query parameter of fewer requests, and of less than half of all, is an input of its call.
-const LEAST_REQUESTS: usize = 3;
+const MIN_REQUESTS: usize = 3;
 
 /// Replaces blank credentials by variables. `taken` are the names of other variables.
 pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut Diagnostics) -> Vec<Secret> {
@@ -118,7 +118,7 @@ impl Query {
     /// Returns the parameters that are blank everywhere and that many requests have.
     fn of_the_client(self) -> BTreeSet<String> {
         let Self { requests, blank, given } = self;
-        let many = |count: usize| count >= LEAST_REQUESTS || 2 * count >= requests;
+        let many = |count: usize| count >= MIN_REQUESTS || 2 * count >= requests;
         blank.into_iter().filter(|(key, count)| many(*count) && !given.contains(key)).map(|(key, _)| key).collect()
     }
 }

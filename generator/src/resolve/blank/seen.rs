@@ -11,7 +11,7 @@ use crate::resolve::variables::template;
 use crate::source::Place;
 
 /// Parameters of queries are about one thing more often than headers are, so that more requests must have them.
-const LEAST_WITH_PARAMETER: usize = 8;
+const MIN_REQUESTS_WITH_PARAMETER: usize = 8;
 const PARAMETERS_TO_ONE_WITHOUT: usize = 9;
 
 /// Words in the names of headers whose values belong to one message.
@@ -122,7 +122,7 @@ impl Seen {
                 is_common(with, without) && (required || asks) && !any(&OF_ONE_MESSAGE) && !is_unique(&rows.description)
             }
             false => {
-                let is_common = with >= LEAST_WITH_PARAMETER && with >= PARAMETERS_TO_ONE_WITHOUT * without;
+                let is_common = with >= MIN_REQUESTS_WITH_PARAMETER && with >= PARAMETERS_TO_ONE_WITHOUT * without;
                 is_common && required && any(&OF_THE_CALLER)
             }
         };

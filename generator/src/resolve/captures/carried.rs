@@ -3,7 +3,7 @@
 use crate::script::{Condition, Constant, Part, TimeFormat, Value};
 
 /// Longer ones would be programs in the client.
-const MOST_STEPS: usize = 48;
+const MAX_STEPS: usize = 48;
 /// Format letters that the runtime writes as moment.js does.
 const TIME_LETTERS: [&str; 28] = [
     "YYYY", "YY", "MMMM", "MMM", "MM", "M", "DD", "D", "dddd", "ddd", "HH", "H", "hh", "h", "mm", "m", "ss", "s",
@@ -21,7 +21,7 @@ pub(super) fn reason_not_carried(value: &Value, guard: Option<&Condition>) -> Op
     if let Some(guard) = guard {
         guard.parts(&mut look);
     }
-    found.or((steps > MOST_STEPS).then_some("it takes too many steps"))
+    found.or((steps > MAX_STEPS).then_some("it takes too many steps"))
 }
 
 /// Returns why one part cannot be carried, apart from the parts inside it.

@@ -107,10 +107,10 @@ impl Scripts {
 
 /// Distinguishes the calls of one script from those of other scripts at its place.
 fn tell_apart(script: &mut Script, index: usize) {
-    const MOST_CALLS: usize = 1 << 20;
+    const MAX_CALLS: usize = 1 << 20;
     let mut count = |value: &mut Value| {
         if let Value::Drawn { call, .. } = value {
-            *call += index * MOST_CALLS;
+            *call += index * MAX_CALLS;
         }
     };
     for capture in &mut script.captures {

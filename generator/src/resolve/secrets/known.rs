@@ -38,7 +38,7 @@ enum StandIn {
 }
 
 /// The greatest total length of values, in bytes, for which a table of all transitions is built: for a long key that takes seconds.
-const MOST_IN_TABLE: usize = 10_000;
+const MAX_TABLE_BYTES: usize = 10_000;
 
 /// The characters of base64 that are looked for: where they are found, the whole run is replaced.
 const ENOUGH_BASE64: usize = 128;
@@ -97,7 +97,7 @@ impl Known {
         }
         let (values, needles): (Vec<_>, Vec<_>) = known.into_iter().unzip();
         let length: usize = values.iter().map(String::len).sum();
-        let kind = if length <= MOST_IN_TABLE { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
+        let kind = if length <= MAX_TABLE_BYTES { AhoCorasickKind::DFA } else { AhoCorasickKind::ContiguousNFA };
         // a value may be part of another; building a table of all transitions takes seconds for a key of several KB
         let finder = AhoCorasick::builder().kind(Some(kind)).match_kind(MatchKind::LeftmostLongest).build(&values)?;
         Ok(Some(Self { values, needles, finder, taken, numbering: Numbering::default(), made: BTreeMap::new() }))

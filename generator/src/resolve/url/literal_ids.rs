@@ -14,14 +14,14 @@ use crate::read::model::PathVariable;
 use crate::url_path::{Segment, is_technical, segments};
 
 /// A number with more digits is not a version, however many requests have it.
-const MOST_VERSION_DIGITS: usize = 2;
+const MAX_VERSION_DIGITS: usize = 2;
 /// The smallest number of requests that allows conclusions about most of them.
-const LEAST_REQUESTS: usize = 3;
+const MIN_REQUESTS: usize = 3;
 /// A number with more digits is an id, whatever precedes it.
-const MOST_COUNT_DIGITS: usize = 3;
-const LEAST_MIXED: usize = 8;
+const MAX_COUNT_DIGITS: usize = 3;
+const MIN_MIXED_BYTES: usize = 8;
 /// Fixed parts of a path have fewer words.
-const LEAST_SLUG_WORDS: usize = 3;
+const MIN_SLUG_WORDS: usize = 3;
 const PRONOUNS: [&str; 3] = ["me", "my", "self"];
 
 /// Replaces the ids in the paths of all requests by path variables.
@@ -58,7 +58,7 @@ impl Facts {
             }
             // what is deleted, or has parts, is a thing
             let is_thing = || end < url.base.len() || method == "DELETE";
-            if is_made_up(text) || is_number(text) && (text.len() > MOST_COUNT_DIGITS || is_thing()) {
+            if is_made_up(text) || is_number(text) && (text.len() > MAX_COUNT_DIGITS || is_thing()) {
                 self.with_ids.extend(noun(&segments[..at]).map(str::to_owned));
             }
         }
@@ -67,8 +67,8 @@ impl Facts {
     /// A version, or another part that requests share: `/2/tweets`. No path ends with it.
     fn is_shared(&self, beginning: &str, segment: &str) -> bool {
         let requests = self.beginnings.get(beginning).copied().unwrap_or_default();
-        let is_in_most = requests >= LEAST_REQUESTS && requests * 2 > self.requests;
-        segment.len() <= MOST_VERSION_DIGITS && is_in_most && !self.paths.contains(beginning)
+        let is_in_most = requests >= MIN_REQUESTS && requests * 2 > self.requests;
+        segment.len() <= MAX_VERSION_DIGITS && is_in_most && !self.paths.contains(beginning)
     }
 
     /// Returns `true` if a request deletes the thing, and another one has the path of the list, a plural, before it.
@@ -102,7 +102,7 @@ impl Facts {
         };
         let singular = name::singular(name::words(noun));
         let has_list = || self.paths.contains(list);
-        let is_count = stem.len() <= MOST_COUNT_DIGITS && !follows_ids && singular == plain_words(noun) && !has_list();
+        let is_count = stem.len() <= MAX_COUNT_DIGITS && !follows_ids && singular == plain_words(noun) && !has_list();
         Some(if is_count { singular } else { id_of(noun) })
     }
 }
@@ -146,14 +146,14 @@ fn is_made_up(text: &str) -> bool {
 
 /// Returns `true` for a long random text behind what is done with it: `users/confirm/KYw0F9CWTj8f5I18cuiKgSFgLTLF`.
 fn is_token(before: &[Segment<'_>], text: &str) -> bool {
-    const SHORTEST: usize = 24;
+    const MIN_BYTES: usize = 24;
     let is_deed = |segment: &Segment<'_>| is_verb(&segment.text.to_ascii_lowercase());
-    text.len() >= SHORTEST && is_random(text) && !is_uuid(text) && before.last().is_some_and(is_deed)
+    text.len() >= MIN_BYTES && is_random(text) && !is_uuid(text) && before.last().is_some_and(is_deed)
 }
 
 /// Returns `true` for a text that is an id if other requests have ids there: `nlhKjdVaS3uJjFtb`.
 fn is_mixed(text: &str) -> bool {
-    text.len() >= LEAST_MIXED
+    text.len() >= MIN_MIXED_BYTES
         && text.bytes().all(|b| b.is_ascii_alphanumeric())
         && text.bytes().any(|b| b.is_ascii_digit())
         && text.bytes().any(|b| b.is_ascii_uppercase())
@@ -164,7 +164,7 @@ fn is_mixed(text: &str) -> bool {
 fn is_slug(text: &str) -> bool {
     let is_word = |word: &str| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
     let words = text.split('-');
-    words.clone().count() >= LEAST_SLUG_WORDS
+    words.clone().count() >= MIN_SLUG_WORDS
         && words.clone().all(is_word)
         && words.into_iter().next().is_some_and(|first| !is_verb(first))
 }

@@ -6,13 +6,13 @@ use super::model::Surface;
 use super::names::{Names, is_public};
 
 /// The longest chain of former names; a lock that was edited by hand may contain a cycle.
-const MOST_NAMES: usize = 64;
+const MAX_NAMES: usize = 64;
 
 impl Surface {
     /// Returns the item or module that callers get by a path, following former names.
     pub(crate) fn resolve(&self, path: &str) -> Option<String> {
         let mut path = path.to_owned();
-        for _ in 0..MOST_NAMES {
+        for _ in 0..MAX_NAMES {
             if self.has(&path) {
                 return Some(path);
             }

@@ -10,7 +10,7 @@ use crate::script::values::truth::Truth;
 use crate::script::values::value::{Condition, Constant, Step, Value};
 
 /// The largest number of claims; scripts with more are written by tools.
-const MOST_CLAIMS: usize = 2_000;
+const MAX_CLAIMS: usize = 2_000;
 
 /// No keyword of JSON schema: only references lead there.
 const ADDED: &str = "added schemas";
@@ -148,7 +148,7 @@ impl<'p> Follower<'p> {
 
     fn add_claim(&mut self, claim: Claim) {
         let is_root = claim.path.is_empty() && claim.says == Says::There;
-        if !is_root && self.script.claims.len() < MOST_CLAIMS && !self.script.claims.contains(&claim) {
+        if !is_root && self.script.claims.len() < MAX_CLAIMS && !self.script.claims.contains(&claim) {
             self.script.claims.push(claim);
         }
     }

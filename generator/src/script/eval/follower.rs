@@ -22,7 +22,7 @@ pub(crate) enum Phase {
 const FUEL: usize = 20_000;
 
 /// The deepest nesting of expressions, statements and calls, because the stack is finite.
-const DEEPEST: usize = 140;
+const MAX_DEPTH: usize = 140;
 
 /// The state of evaluating one script: the place of control, the values of names, and the values that reached setters.
 pub(crate) struct Follower<'p> {
@@ -82,7 +82,7 @@ impl<'p> Follower<'p> {
 
     /// Evaluates one level deeper, unless a limit is reached.
     pub(crate) fn deeper<T>(&mut self, follow: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.fuel == 0 || self.depth == DEEPEST {
+        if self.fuel == 0 || self.depth == MAX_DEPTH {
             return None;
         }
         self.fuel -= 1;

@@ -111,12 +111,12 @@ enum Held<'s> {
 
 /// Larger values are not tracked: each use of a name copies its value, so that `a = a + a` doubles it. A JSON schema of
 /// an answer has several hundred parts.
-const MOST_PARTS: usize = 2_000;
+const MAX_PARTS: usize = 2_000;
 
 impl Symbol<'_> {
     /// Returns the symbol, or [`Symbol::Unknown`] if it consists of too many values.
     pub(crate) fn bounded(self) -> Self {
-        if self.size() > MOST_PARTS {
+        if self.size() > MAX_PARTS {
             return Self::Unknown("a value that is put together from too many parts".into());
         }
         self

@@ -3,7 +3,7 @@
 use tree_sitter::Node;
 
 /// Deeper code is not read, because the stack is finite.
-const DEEPEST: usize = 120;
+const MAX_DEPTH: usize = 120;
 
 /// Turns nodes into syntax.
 pub(super) struct Reader<'s> {
@@ -22,7 +22,7 @@ impl<'s> Reader<'s> {
 
     /// Runs `read` one level deeper; `None` if that is too deep.
     pub(super) fn deeper<T>(&mut self, read: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        if self.depth == DEEPEST {
+        if self.depth == MAX_DEPTH {
             return None;
         }
         self.depth += 1;

@@ -28,13 +28,13 @@ pub(crate) fn parse(script: &str) -> Result<Program, &'static str> {
 }
 
 /// The steps, in hundreds, that the parser may take for a script of any length.
-const LEAST_STEPS: usize = 100;
+const MIN_STEPS: usize = 100;
 /// The number of bytes for which it may take a hundred steps more. Real scripts need a hundred for 60 to 150 bytes.
 const BYTES_A_STEP: usize = 16;
 
 /// Recovering from errors takes quadratic time: a broken script of 30 KB would take half a minute.
 fn parse_within_budget(parser: &mut Parser, script: &str) -> Option<Tree> {
-    let mut budget = LEAST_STEPS + script.len() / BYTES_A_STEP;
+    let mut budget = MIN_STEPS + script.len() / BYTES_A_STEP;
     let mut spend = |_: &ParseState| {
         budget = budget.saturating_sub(1);
         if budget == 0 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }

@@ -4,7 +4,7 @@ use crate::script::values::statuses::Statuses;
 use crate::script::values::value::Condition;
 
 /// Conditions of more values are not tracked.
-const MOST_PARTS: usize = 400;
+const MAX_PARTS: usize = 400;
 
 /// The reason why a value or condition is unknown.
 pub(crate) type Reason = std::borrow::Cow<'static, str>;
@@ -56,7 +56,7 @@ impl Truth {
     /// Returns a condition, or [`Truth::Unknown`] if it consists of too many values: each branch adds its own to the enclosing ones.
     fn bounded(self) -> Self {
         match self {
-            Self::When(condition) if condition.size() > MOST_PARTS => {
+            Self::When(condition) if condition.size() > MAX_PARTS => {
                 Self::Unknown("a condition that is put together from too many parts".into())
             }
             truth => truth,

@@ -8,7 +8,7 @@ use std::time::{Duration, SystemTime};
 use super::super::disk;
 
 /// The longest duration of a run.
-const LONGEST_RUN: Duration = Duration::from_secs(3600);
+const MAX_RUN_TIME: Duration = Duration::from_secs(3600);
 
 /// Returns the path beside the target to which this process writes first: `.mod.rs.4711.tmp`.
 pub(super) fn temporary(target: &Path) -> PathBuf {
@@ -45,7 +45,7 @@ fn parts(file: &str) -> Option<(&str, u32)> {
 /// Returns `true` if the process may still need its file.
 fn is_at_work(process: u32, file: &fs::DirEntry) -> bool {
     let written = file.metadata().and_then(|data| data.modified()).unwrap_or(SystemTime::UNIX_EPOCH);
-    let is_young = written.elapsed().is_ok_and(|age| age < LONGEST_RUN);
+    let is_young = written.elapsed().is_ok_and(|age| age < MAX_RUN_TIME);
     let processes = Path::new("/proc");
     // on other systems, only the age tells
     let is_alive = !processes.join("self").exists() || processes.join(process.to_string()).exists();

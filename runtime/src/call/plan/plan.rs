@@ -36,7 +36,7 @@ use crate::transport::{Jar, Limits};
 use crate::variables::{Lookup, Scope, Variables};
 
 /// The length from which an argument with the name of a credential is hidden: a shorter one is found in other texts by chance.
-const LEAST_CREDENTIAL: usize = 8;
+const MIN_CREDENTIAL_BYTES: usize = 8;
 
 /// Sets variables (`&mut V`) before the request is built.
 pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
@@ -247,7 +247,7 @@ impl Plan {
     fn path_credentials(&self) -> Vec<String> {
         let named = self.path.iter().filter(|(name, _)| names_credential(name));
         let given = named.filter_map(|(_, text)| match &text.0 {
-            Repr::Data(data) if data.len() >= LEAST_CREDENTIAL => Some(data.clone().into_owned()),
+            Repr::Data(data) if data.len() >= MIN_CREDENTIAL_BYTES => Some(data.clone().into_owned()),
             _ => None,
         });
         given.collect()

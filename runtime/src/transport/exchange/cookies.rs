@@ -15,14 +15,14 @@ use crate::response::Response;
 
 /// The longest cookie that is stored, in bytes, attributes included. RFC 6265, section 6.1, asks for at least this much, and
 /// browsers store no more.
-const LONGEST: usize = 4096;
+const MAX_COOKIE_BYTES: usize = 4096;
 
 /// The largest number of cookies of one domain; RFC 6265, section 6.1, asks for at least 50. The oldest are removed
 /// first.
-const MOST_OF_A_DOMAIN: usize = 180;
+const MAX_COOKIES_OF_A_DOMAIN: usize = 180;
 
 /// The largest number of cookies of a jar, the minimum of RFC 6265, section 6.1. The oldest are removed first.
-const MOST: usize = 3000;
+const MAX_COOKIES: usize = 3000;
 
 /// The cookies of a client and its clones. They are stored and sent by RFC 6265, section 5.
 #[derive(Clone, Default)]
@@ -72,7 +72,7 @@ impl Jar {
         }
         let (Some(stored), Ok(url)) = (self.used_by(request), Url::parse(&request.url)) else { return };
         let mut stored = lock(stored);
-        for line in response.headers().get_all(SET_COOKIE).iter().filter(|line| line.len() <= LONGEST) {
+        for line in response.headers().get_all(SET_COOKIE).iter().filter(|line| line.len() <= MAX_COOKIE_BYTES) {
             let cookie = line.to_str().ok().and_then(|line| RawCookie::parse(line).ok());
             if let Some(cookie) = cookie.and_then(|cookie| Cookie::try_from_raw_cookie(&cookie, &url).ok()) {
                 stored.insert(cookie.into_owned(), &url);
@@ -141,11 +141,11 @@ impl Stored {
         let Some(newest) = self.by_age.back() else { return };
         let mut of_its_domain = (0..self.by_age.len()).filter(|&at| self.by_age[at].domain == newest.domain);
         if let Some(oldest) = of_its_domain.next()
-            && of_its_domain.count() >= MOST_OF_A_DOMAIN
+            && of_its_domain.count() >= MAX_COOKIES_OF_A_DOMAIN
         {
             self.remove(oldest);
         }
-        if self.by_age.len() > MOST {
+        if self.by_age.len() > MAX_COOKIES {
             self.remove(0);
         }
     }
@@ -254,20 +254,20 @@ mod tests {
     #[test]
     fn the_oldest_cookies_make_room() {
         let jar = Jar::new();
-        for at in 0..2 * MOST_OF_A_DOMAIN {
+        for at in 0..2 * MAX_COOKIES_OF_A_DOMAIN {
             answered(&jar, "http://h/", &[&format!("c{at}=1")]);
         }
         let line = sent(&jar, "http://h/", None).unwrap_or_default();
-        assert_eq!(line.split("; ").count(), MOST_OF_A_DOMAIN);
-        assert!(line.contains(&format!("c{}=1", 2 * MOST_OF_A_DOMAIN - 1)) && !line.contains("c0=1"), "{line}");
+        assert_eq!(line.split("; ").count(), MAX_COOKIES_OF_A_DOMAIN);
+        assert!(line.contains(&format!("c{}=1", 2 * MAX_COOKIES_OF_A_DOMAIN - 1)) && !line.contains("c0=1"), "{line}");
 
-        for host in 0..MOST {
+        for host in 0..MAX_COOKIES {
             answered(&jar, &format!("http://h{host}/"), &["s=1"]);
         }
-        assert_eq!(jar.0.as_deref().map(lock).map(|stored| stored.cookies.iter_any().count()), Some(MOST));
+        assert_eq!(jar.0.as_deref().map(lock).map(|stored| stored.cookies.iter_any().count()), Some(MAX_COOKIES));
         assert_eq!(sent(&jar, "http://h/", None), None);
 
-        answered(&jar, "http://h0/", &["s=; Max-Age=0", &format!("long={}", "x".repeat(LONGEST))]);
-        assert_eq!(jar.0.as_deref().map(lock).map(|stored| stored.cookies.iter_any().count()), Some(MOST - 1));
+        answered(&jar, "http://h0/", &["s=; Max-Age=0", &format!("long={}", "x".repeat(MAX_COOKIE_BYTES))]);
+        assert_eq!(jar.0.as_deref().map(lock).map(|stored| stored.cookies.iter_any().count()), Some(MAX_COOKIES - 1));
     }
 }

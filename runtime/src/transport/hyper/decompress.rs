@@ -19,7 +19,7 @@ use super::super::error::BoxError;
 pub(super) const ACCEPTED: &str = "gzip, deflate, br";
 
 /// The largest number of encodings of one body. Each one can make it a thousand times larger, and servers use one.
-const MOST: usize = 2;
+const MAX_ENCODINGS: usize = 2;
 
 /// The size of the pieces of the plain body, in bytes.
 const PIECE: usize = 16 * 1024;
@@ -35,8 +35,8 @@ pub(super) fn decode(headers: &mut HeaderMap, body: HttpBody) -> Result<HttpBody
         return Ok(body);
     }
     let Some(encodings) = encodings(headers) else { return Ok(body) };
-    if encodings.len() > MOST {
-        return Err(TransportError::limit(format!("the answer is compressed more than {MOST} times")));
+    if encodings.len() > MAX_ENCODINGS {
+        return Err(TransportError::limit(format!("the answer is compressed more than {MAX_ENCODINGS} times")));
     }
     if encodings.is_empty() {
         return Ok(body);

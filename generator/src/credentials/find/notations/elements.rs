@@ -9,7 +9,7 @@ use crate::credentials::scan;
 const CDATA: &str = "<![CDATA[";
 
 /// The longest tag; longer texts are not tags.
-const LONGEST_TAG: usize = 400;
+const MAX_TAG_BYTES: usize = 400;
 
 /// Examines the start tag at `at`.
 pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
@@ -33,7 +33,7 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
         return;
     }
     let after_name = name_start + name_len;
-    let mut window = (after_name + LONGEST_TAG).min(text.len());
+    let mut window = (after_name + MAX_TAG_BYTES).min(text.len());
     while !text.is_char_boundary(window) {
         window -= 1;
     }
@@ -62,8 +62,8 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
 
 /// Returns the text that follows, within other elements or not: `<value><string>…</string></value>`. A value has no blanks.
 pub(super) fn first_text(window: &str, mut at: usize) -> Option<Range<usize>> {
-    const MOST_TAGS: usize = 2;
-    for _ in 0..=MOST_TAGS {
+    const MAX_TAGS: usize = 2;
+    for _ in 0..=MAX_TAGS {
         at += scan::run(&window[at..], |b| b.is_ascii_whitespace());
         let rest = &window[at..];
         if !rest.starts_with('<') {

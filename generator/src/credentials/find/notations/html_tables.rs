@@ -8,7 +8,7 @@ use crate::credentials::find::window::window;
 use crate::credentials::randomness;
 
 /// Shorter values in a table for people are numbers and abbreviations.
-const LEAST: usize = 6;
+const MIN_BYTES: usize = 6;
 
 /// Examines the cells of all tables.
 pub(in crate::credentials::find) fn find(judge: &mut Judge, text: &str, found: &mut Vec<Literal>) {
@@ -35,7 +35,7 @@ pub(in crate::credentials::find) fn find(judge: &mut Judge, text: &str, found: &
                 if is_head && judge.may_name_credential(value) {
                     columns.push((column, value.to_owned()));
                 } else if !is_head
-                    && value.len() >= LEAST
+                    && value.len() >= MIN_BYTES
                     && randomness::is_mixed(value)
                     && let Some((_, name)) = columns.iter().find(|(of, _)| *of == column)
                     && let Some(reason) = judge.judge(name, value)

@@ -15,13 +15,13 @@ const OF_NAMES: [&str; 9] = ["key", "name", "id", "type", "field", "param", "par
 const OF_VALUES: [&str; 5] = ["value", "val", "content", "currentvalue", "initialvalue"];
 
 /// The longest name; longer texts are sentences.
-const LONGEST_NAME: usize = 80;
+const MAX_NAME_BYTES: usize = 80;
 
 /// A shorter value after a name and a comma may be a word.
-const LEAST_LISTED: usize = 6;
+const MIN_LISTED_BYTES: usize = 6;
 
 /// Deeper objects are not tracked.
-const DEEPEST: usize = 64;
+const MAX_DEPTH: usize = 64;
 
 /// The open objects and tags.
 #[derive(Default)]
@@ -48,7 +48,7 @@ impl Pairs {
     }
 
     fn open(&mut self, open: Open) {
-        if self.0.len() < DEEPEST {
+        if self.0.len() < MAX_DEPTH {
             self.0.push(open);
         }
     }
@@ -106,7 +106,7 @@ impl Pairs {
                 Some(name) => add(judge, text, name, range, found),
                 None => open.value = Some(range),
             }
-        } else if range.len() <= LONGEST_NAME && judge.may_name_credential(&text[range.clone()]) {
+        } else if range.len() <= MAX_NAME_BYTES && judge.may_name_credential(&text[range.clone()]) {
             let name = text[range].to_owned();
             if let Some(value) = open.value.take() {
                 add(judge, text, &name, value, found);
@@ -125,13 +125,13 @@ fn quoted(text: &str, at: usize) -> Option<Range<usize>> {
 
 /// Letters and digits that are neither words nor a time.
 fn is_generated(value: &str) -> bool {
-    const LEAST: usize = 10;
-    value.len() >= LEAST && value.bytes().all(|b| b.is_ascii_alphanumeric()) && randomness::is_mixed(value)
+    const MIN_BYTES: usize = 10;
+    value.len() >= MIN_BYTES && value.bytes().all(|b| b.is_ascii_alphanumeric()) && randomness::is_mixed(value)
 }
 
 /// A part of a multipart body, whose name follows the `=` at `at`: its value is in the line after an empty one.
 fn part(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
-    let Some(name) = quoted(text, at).filter(|name| name.len() <= LONGEST_NAME) else { return };
+    let Some(name) = quoted(text, at).filter(|name| name.len() <= MAX_NAME_BYTES) else { return };
     let window = window(text, name.end);
     let Some(after) = window.get(name.end + 1..) else { return };
     let Some(gap) = ["\r\n\r\n", "\n\n"].into_iter().find(|gap| after.starts_with(gap)) else { return };
@@ -151,7 +151,7 @@ pub(in crate::credentials::find) fn labelled(judge: &mut Judge, text: &str, at: 
     }
     let window = window(text, at);
     let Some(name) = window.get(name_start..).and_then(|rest| rest.get(..rest.find("</")?)) else { return };
-    if name.len() > LONGEST_NAME || !judge.may_name_credential(name.trim()) {
+    if name.len() > MAX_NAME_BYTES || !judge.may_name_credential(name.trim()) {
         return;
     }
     let close = name_start + name.len();
@@ -164,7 +164,7 @@ pub(in crate::credentials::find) fn labelled(judge: &mut Judge, text: &str, at: 
 /// `set("X-Api-Key", "…")`, `["password", "…"]`: a name in quotes before the comma at `at`, and a value after it that cannot be a word.
 pub(in crate::credentials::find) fn listed(judge: &mut Judge, text: &str, at: usize, found: &mut Vec<Literal>) {
     let Some(mark) = text[..at].chars().next_back().filter(|mark| matches!(mark, '"' | '\'' | '`')) else { return };
-    let name = before(text, at, LONGEST_NAME).strip_suffix(mark).unwrap_or_default();
+    let name = before(text, at, MAX_NAME_BYTES).strip_suffix(mark).unwrap_or_default();
     let Some((before, name)) = name.trim_end_matches('\\').rsplit_once(mark) else { return };
     if !before.trim_end_matches('\\').ends_with(['(', '[']) || !judge.may_name_credential(name) {
         return;
@@ -173,7 +173,8 @@ pub(in crate::credentials::find) fn listed(judge: &mut Judge, text: &str, at: us
     let Some(quote) = Quote::at(text, start) else { return };
     let Some(end) = quote.end(text) else { return };
     let value = &text[quote.content..end];
-    let is_value = value.len() >= LEAST_LISTED && randomness::is_mixed(value) && !value.contains(char::is_whitespace);
+    let is_value =
+        value.len() >= MIN_LISTED_BYTES && randomness::is_mixed(value) && !value.contains(char::is_whitespace);
     // `["access_token", "oauth2_token"]` are names
     if is_value && !judge.may_name_credential(value) {
         let name = name.to_owned();

@@ -8,10 +8,10 @@ use crate::credentials::{randomness, scan};
 use crate::source::ByteSet;
 
 /// Shorter values are numbers and abbreviations.
-const LEAST: usize = 6;
+const MIN_BYTES: usize = 6;
 
 /// The longest name.
-const LONGEST_NAME: usize = 80;
+const MAX_NAME_BYTES: usize = 80;
 
 /// The bytes that end a value.
 static VALUE_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r `*|\"'<>,;()[]{}\\&");
@@ -30,7 +30,7 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
     let len = scan::run(rest, |b| b.is_ascii_alphanumeric() || matches!(b, b'_' | b'-') || b >= 0x80);
     // Chinese and Japanese have no blank before what follows a name
     let len = rest[..len].find(['：', '是', 'は', '“']).unwrap_or(len);
-    if len > LONGEST_NAME {
+    if len > MAX_NAME_BYTES {
         return;
     }
     let mut end = at + len;
@@ -66,8 +66,10 @@ pub(in crate::credentials::find) fn at(judge: &mut Judge, text: &str, at: usize,
     }
     let value =
         text[start..start + scan::run(&text[start..], |b| !VALUE_ENDS.has(b))].trim_end_matches(['.', ':', '!', '?']);
-    let is_value =
-        value.len() >= LEAST && randomness::is_mixed(value) && !value.contains("://") && !value.starts_with(['$', '/']);
+    let is_value = value.len() >= MIN_BYTES
+        && randomness::is_mixed(value)
+        && !value.contains("://")
+        && !value.starts_with(['$', '/']);
     if is_value
         && !is_measure(value)
         && !is_call(value, &text[start + value.len()..])
@@ -94,7 +96,7 @@ fn below(text: &str, at: usize, end: usize) -> Option<usize> {
 }
 
 /// The longest tag in prose.
-const LONGEST_TAG: usize = 200;
+const MAX_TAG_BYTES: usize = 200;
 
 /// Returns the length of the text between a name and its value: punctuation, tags, and the end of the line after a colon.
 fn between(text: &str) -> usize {
@@ -124,7 +126,7 @@ fn between(text: &str) -> usize {
 fn tag(text: &str) -> usize {
     let inner = text.as_bytes().get(1).is_some_and(|b| b.is_ascii_alphabetic() || *b == b'/');
     let len = scan::run(&text[1..], |b| !matches!(b, b'<' | b'>' | b'\n'));
-    if inner && len <= LONGEST_TAG && text.as_bytes().get(1 + len) == Some(&b'>') { len + 2 } else { 0 }
+    if inner && len <= MAX_TAG_BYTES && text.as_bytes().get(1 + len) == Some(&b'>') { len + 2 } else { 0 }
 }
 
 /// `Encoding.UTF8.GetBytes("…")` of sample code.

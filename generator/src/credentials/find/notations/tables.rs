@@ -8,7 +8,7 @@ use crate::credentials::find::window::WINDOW;
 use crate::credentials::randomness;
 
 /// Shorter values in a table for people are numbers and abbreviations.
-const LEAST: usize = 6;
+const MIN_BYTES: usize = 6;
 
 /// The lines of a text, with the start of each.
 fn lines(text: &str) -> impl Iterator<Item = (usize, &str)> {
@@ -81,7 +81,7 @@ fn row(judge: &mut Judge, text: &str, (start, line): (usize, &str), examples: &[
 
 /// Returns `true` if the value in a table for people cannot be a word.
 fn is_value(value: &str) -> bool {
-    value.len() >= LEAST && randomness::is_mixed(value) && !value.contains(char::is_whitespace)
+    value.len() >= MIN_BYTES && randomness::is_mixed(value) && !value.contains(char::is_whitespace)
 }
 
 /// Examines a text whose first line consists only of names.

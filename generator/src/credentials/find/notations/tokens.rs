@@ -78,11 +78,11 @@ pub(in crate::credentials::find) fn private_key(text: &str, at: usize, found: &m
 /// `sshpass -p password`, `docker login -p password`, `mysql -ppassword`
 pub(in crate::credentials::find) fn password_option(text: &str, at: usize, found: &mut Vec<Literal>) {
     const COMMANDS: [&str; 4] = ["sshpass", " login", "mysql", "mongo"];
-    const LONGEST_LINE: usize = 200;
+    const MAX_LINE_BYTES: usize = 200;
     let Some(rest) = text[at..].strip_prefix("-p").filter(|_| at > 0 && text.as_bytes()[at - 1] == b' ') else {
         return;
     };
-    let line = before(text, at, LONGEST_LINE).rsplit('\n').next().unwrap_or_default();
+    let line = before(text, at, MAX_LINE_BYTES).rsplit('\n').next().unwrap_or_default();
     let start = at + 2 + scan::run(rest, |b| matches!(b, b' ' | b'=' | b'"' | b'\''));
     let len =
         scan::run(&text[start..], |b| !b.is_ascii_whitespace() && !matches!(b, b'"' | b'\'' | b'`' | b'<' | b'$'));

@@ -8,16 +8,16 @@ use crate::credentials::{placeholder, randomness, scan};
 use crate::source::ByteSet;
 
 /// The longest authority of a URL.
-const LONGEST: usize = 600;
+const MAX_BYTES: usize = 600;
 
 /// Shorter segments are numbers and words.
-const LEAST_SEGMENT: usize = 6;
+const MIN_SEGMENT_BYTES: usize = 6;
 
 /// The shortest segment after the name of a credential.
-const LEAST_NAMED: usize = 10;
+const MIN_NAMED_BYTES: usize = 10;
 
 /// The shortest segment that is found for its randomness.
-const LEAST_RANDOM: usize = 20;
+const MIN_RANDOM_BYTES: usize = 20;
 
 /// The bytes that end a segment of a path, in a URL or in the text around it.
 static SEGMENT_ENDS: ByteSet = ByteSet::of(b"\t\n\x0c\r /?#&\"'<>\\()[]{}`,;");
@@ -30,7 +30,7 @@ pub(in crate::credentials::find) fn userinfo(text: &str, at: usize, found: &mut 
     let start = at + 3;
     let ends =
         |b: u8| b.is_ascii_whitespace() || matches!(b, b'/' | b'?' | b'#' | b'"' | b'\'' | b'<' | b'>' | b'\\' | b'`');
-    let len = scan::run(&text[start..], |b| !ends(b)).min(LONGEST);
+    let len = scan::run(&text[start..], |b| !ends(b)).min(MAX_BYTES);
     let Some(authority) = text.get(start..start + len) else { return };
     let Some((userinfo, _)) = authority.rsplit_once('@') else { return };
     let Some((user, password)) = userinfo.split_once(':') else {
@@ -52,10 +52,10 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
     let start = at + 1;
     let len = scan::run(&text[start..], |b| !SEGMENT_ENDS.has(b));
     let segment = &text[start..start + len];
-    if len < LEAST_SEGMENT || !randomness::is_mixed(segment) {
+    if len < MIN_SEGMENT_BYTES || !randomness::is_mixed(segment) {
         return;
     }
-    let is_random = len >= LEAST_RANDOM && randomness::is_random(segment);
+    let is_random = len >= MIN_RANDOM_BYTES && randomness::is_random(segment);
     let before = before(text, at, 300)
         .rsplit(|c: char| c.is_whitespace() || matches!(c, '"' | '\'' | '(' | '<'))
         .next()
@@ -67,7 +67,8 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
     // base64 has any words between its slashes
     let is_url = before.contains("://") || before.contains("}}");
     // `/tokens/a1b2c3d4` is the id of a token
-    let is_one = (!name.ends_with('s') || name.ends_with("ss")) && len >= LEAST_NAMED && !randomness::is_told(segment);
+    let is_one =
+        (!name.ends_with('s') || name.ends_with("ss")) && len >= MIN_NAMED_BYTES && !randomness::is_told(segment);
     if is_url && (is_random && judge.may_name_credential(name) || is_one && judge.is_name(name)) {
         found.push(Literal { range: start..start + len, name: name.to_owned(), reason: Reason::Random });
         return;
@@ -78,7 +79,7 @@ pub(in crate::credentials::find) fn segment(judge: &mut Judge, text: &str, at: u
     let is_random = is_random && (has_cases(segment) || before.contains("incomingwebhook"));
     // the id of an account, and a short secret
     let after_id =
-        before.contains("//hooks.") && name.len() >= LEAST_SEGMENT && name.bytes().all(|b| b.is_ascii_digit());
+        before.contains("//hooks.") && name.len() >= MIN_SEGMENT_BYTES && name.bytes().all(|b| b.is_ascii_digit());
     if hook && (is_random || after_id && !randomness::is_told(segment)) {
         found.push(Literal {
             range: start..start + len,

@@ -7,7 +7,7 @@ use crate::claims::shape::Shape;
 use crate::infer::shapes::arena::{Form, NodeId};
 
 /// The largest number of objects that are considered for a table.
-const MOST: usize = 1_000;
+const MAX_OBJECTS: usize = 1_000;
 
 impl Adding<'_> {
     /// Adds a table to the object that has most of its fields, the outermost of several; returns `false` if there is none. If nothing else is
@@ -27,7 +27,7 @@ impl Adding<'_> {
 
     fn object_with(&self, root: NodeId, table: &Shape) -> Option<(NodeId, String)> {
         let mut queue = VecDeque::from([(root, self.path.clone())]);
-        for _ in 0..MOST {
+        for _ in 0..MAX_OBJECTS {
             let (node, path) = queue.pop_front()?;
             if let Some(item) = self.arena.node(node).item {
                 queue.push_back((item, format!("{path}[]")));

@@ -8,7 +8,7 @@ pub(super) struct Words(Vec<String>);
 pub(super) const END: &str = ".";
 
 /// A longer description is about more than one value.
-const MOST_WORDS: usize = 150;
+const MAX_WORDS: usize = 150;
 
 impl Words {
     pub(super) fn of(description: &str) -> Self {
@@ -37,7 +37,7 @@ impl Words {
             }
         }
         words.extend(Some(word).filter(|word| !word.is_empty()));
-        if words.len() > MOST_WORDS {
+        if words.len() > MAX_WORDS {
             words.clear();
         }
         Self(words)

@@ -125,7 +125,7 @@ pub enum TypeRef {
 }
 
 /// The score above which clippy considers a type too complex (`type_complexity`).
-const MOST_COMPLEX: usize = 250;
+const MAX_COMPLEXITY: usize = 250;
 
 impl Field {
     /// Returns `true` if clippy considers its type too complex.
@@ -157,7 +157,7 @@ impl TypeRef {
     /// Returns `true` if clippy considers the type too complex within this number of others.
     pub fn is_complex_within(&self, others: usize) -> bool {
         let around: usize = (1..=others).map(|depth| 10 * depth).sum();
-        around + self.complexity(others + 1) > MOST_COMPLEX
+        around + self.complexity(others + 1) > MAX_COMPLEXITY
     }
 
     /// Returns clippy's score: ten for each name, times its depth.

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::lower::model::{Auth, AuthUse, FolderAuth, Gates, Module, Operation};
 
 /// So many operations, and most of a module, share an auth without settings, which is one short line.
-const LEAST_OF_SHORT: usize = 6;
+const MIN_USES_OF_SHORT: usize = 6;
 
 /// Decides which modules declare an auth.
 pub fn settle(root: &mut Module, gates: &Gates) {
@@ -112,7 +112,7 @@ fn most_repeated(module: &Module) -> Option<Auth> {
     let operations = count(module);
     let is_repeated = |auth: &Auth, uses| match auth.settings {
         Some(_) => uses > 1,
-        None => uses >= LEAST_OF_SHORT && 2 * uses > operations,
+        None => uses >= MIN_USES_OF_SHORT && 2 * uses > operations,
     };
     let shared = found.into_iter().filter(|(auth, of)| is_repeated(auth, of.uses) && of.places.len() > 1);
     // the first of those that are equally frequent

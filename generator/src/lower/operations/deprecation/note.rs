@@ -3,7 +3,7 @@
 use crate::lower::docs;
 
 /// A longer text is no note.
-const LONGEST: usize = 120;
+const MAX_CHARS: usize = 120;
 
 /// Returns the note in what follows the word, and in the sentence behind it: the use of something else, or the time since when.
 pub(super) fn note(rest: &str, next: Option<&str>) -> Option<String> {
@@ -36,7 +36,7 @@ fn trimmed(text: &str) -> &str {
 }
 
 fn is_short(text: &str) -> bool {
-    (1..=LONGEST).contains(&text.chars().count())
+    (1..=MAX_CHARS).contains(&text.chars().count())
 }
 
 /// Returns `true` if a text names what replaces the request. A link that is `here` names nothing.

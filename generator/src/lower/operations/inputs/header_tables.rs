@@ -7,10 +7,10 @@ use crate::lower::model::{HeaderTable, Module, Operation};
 use crate::resolve::is_common;
 
 /// A table of one header does not shorten functions: it must be worth the declaration.
-const LEAST_OF_ONE: usize = 6;
+const MIN_USES_OF_ONE: usize = 6;
 
 /// Longer tables are not looked for: their number grows with the square of the headers of a request.
-const LONGEST: usize = 32;
+const MAX_HEADERS: usize = 32;
 
 type Header = (String, String);
 
@@ -48,7 +48,7 @@ fn best(module: &Module) -> Option<Vec<Header>> {
             found.entry(run).or_insert((first, 0)).1 += 1;
         }
     }
-    let is_worth_it = |run: &[Header], with: usize| is_repeated(with) && (run.len() > 1 || with >= LEAST_OF_ONE);
+    let is_worth_it = |run: &[Header], with: usize| is_repeated(with) && (run.len() > 1 || with >= MIN_USES_OF_ONE);
     let worth = found.into_iter().filter(|(run, (_, with))| is_worth_it(run, *with));
     let best = worth.max_by_key(|(run, (first, with))| (with * run.len(), Reverse(*first)));
     best.map(|(run, _)| run.to_vec())
@@ -64,7 +64,7 @@ fn runs<'a>(operation: &'a Operation, repeated: &BTreeMap<&Header, usize>) -> im
     let headers = &operation.headers;
     let is_repeated = move |at: &usize| repeated.contains_key(&headers[*at]) && is_free(operation, *at, at + 1);
     let ends = move |start: usize| {
-        let most = headers.len().min(start + LONGEST);
+        let most = headers.len().min(start + MAX_HEADERS);
         (start..most).take_while(is_repeated).map(move |at| &headers[start..=at])
     };
     (0..headers.len()).flat_map(ends)

@@ -58,7 +58,7 @@ pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
 }
 
 /// The largest number of functions that the docs of a variable name.
-const MOST_LINKS: usize = 3;
+const MAX_LINKS: usize = 3;
 
 /// The prefix of environment variables: `SALESFORCE_`.
 pub fn env_prefix(package: &str) -> String {
@@ -139,8 +139,8 @@ fn links(functions: &[String], gates: &Gates) -> String {
     let mut functions: Vec<&String> = functions.iter().collect();
     functions.sort_unstable();
     functions.dedup();
-    let mut shown: Vec<String> = functions.iter().take(MOST_LINKS).map(one).collect();
-    if functions.len() > MOST_LINKS {
+    let mut shown: Vec<String> = functions.iter().take(MAX_LINKS).map(one).collect();
+    if functions.len() > MAX_LINKS {
         shown.push("others".to_owned());
     }
     docs::listed(&shown)

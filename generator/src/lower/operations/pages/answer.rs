@@ -8,7 +8,7 @@ use crate::lower::runtime::functions::standard;
 use crate::url_path::segments;
 
 /// The greatest depth below the root at which the next page is searched for.
-const DEEPEST: usize = 3;
+const MAX_DEPTH: usize = 3;
 
 /// A place in an answer: the path of fields.
 #[derive(Clone, Debug)]
@@ -111,7 +111,7 @@ pub fn places<'a>(listing: &Listing<'a>) -> Vec<Place<'a>> {
 
 fn collect<'a>(listing: &Listing<'a>, ty: &'a Type, fields: &mut Vec<&'a Field>, places: &mut Vec<Place<'a>>) {
     let (Type::Struct(id) | Type::Boxed(id)) = ty else { return };
-    let Some(of) = listing.types.structs.get(id.0).filter(|_| fields.len() < DEEPEST) else { return };
+    let Some(of) = listing.types.structs.get(id.0).filter(|_| fields.len() < MAX_DEPTH) else { return };
     for field in &of.fields {
         fields.push(field);
         places.push(Place { fields: fields.clone(), ty: &field.ty });
@@ -155,7 +155,7 @@ pub fn list<'a>(listing: &Listing<'a>, places: &[Place<'a>]) -> Option<Place<'a>
 }
 
 fn named_list<'a>(places: &[Place<'a>], resource: Option<&str>) -> Option<Place<'a>> {
-    (1..DEEPEST).find_map(|depth| {
+    (1..MAX_DEPTH).find_map(|depth| {
         let lists: Vec<&Place<'a>> =
             places.iter().filter(|place| place.fields.len() == depth && is_list(place)).collect();
         let named = |is: &dyn Fn(&str) -> bool| {

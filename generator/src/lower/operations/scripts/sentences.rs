@@ -9,9 +9,9 @@ use crate::resolve::model::Capture;
 use crate::script::Value;
 
 /// The longest value that docs show.
-const LONGEST: usize = 120;
+const MAX_CHARS: usize = 120;
 /// The longest value that docs repeat instead of the name of its local.
-const SHORT: usize = 30;
+const MIN_CHARS: usize = 30;
 
 /// Describes what a function does: one sentence, or a list.
 pub fn of(function: &Repeated, reads: Reads) -> Docs {
@@ -39,7 +39,7 @@ impl Locals {
             let mut value = local.value.clone();
             value.each_mut(&mut |value| known.write_out(value));
             let length = value.to_string().chars().count();
-            if (SHORT..=LONGEST).contains(&length) && parts.contains(&local.name) {
+            if (MIN_CHARS..=MAX_CHARS).contains(&length) && parts.contains(&local.name) {
                 known.named.push((local.name.clone(), value));
             } else {
                 known.inline.insert(local.name.clone(), value);
@@ -118,7 +118,7 @@ fn sentence(run: &[Capture], reads: Reads) -> String {
     capture.value.each(&mut |inner| of_local |= matches!(inner, Value::Local(_)));
     let what = match (&capture.value, reads) {
         (Value::Unset, _) => return format!("Unsets {name}{}.", when(capture)),
-        _ if from.chars().count() > LONGEST => String::new(),
+        _ if from.chars().count() > MAX_CHARS => String::new(),
         (_, Reads::Sources) => format!(" to {}", docs::code(&from)),
         (Value::Constant(_), _) => format!(" to {}", docs::code(&from)),
         _ if of_local => format!(" from {}", docs::code(&from)),
@@ -130,7 +130,7 @@ fn sentence(run: &[Capture], reads: Reads) -> String {
 fn when(capture: &Capture) -> String {
     match capture.guard.as_ref().map(ToString::to_string) {
         None => String::new(),
-        Some(guard) if guard.chars().count() > LONGEST => ", under a condition".to_owned(),
+        Some(guard) if guard.chars().count() > MAX_CHARS => ", under a condition".to_owned(),
         Some(guard) => format!(" when {}", docs::code(&guard)),
     }
 }

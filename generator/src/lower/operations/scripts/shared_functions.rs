@@ -14,9 +14,9 @@ use crate::lower::naming::plan::link;
 use crate::name;
 
 /// Names of more characters do not list all variables.
-const LONGEST: usize = 40;
+const MAX_NAME_BYTES: usize = 40;
 /// Fewer characters that variables have in common are too few for a name: `id`.
-const LEAST_COMMON: usize = 4;
+const MIN_COMMON_BYTES: usize = 4;
 /// Clippy warns of an import that gives a name with this word another one.
 const UNSAFE: &str = "unsafe";
 
@@ -180,7 +180,7 @@ fn names(script: &Capture, users: &[User]) -> impl Iterator<Item = Ident> {
         [only] => named(only),
         [before @ .., last] => named(&format!("{} and {last}", before.join(" "))),
     };
-    let is_long = all.len() > LONGEST;
+    let is_long = all.len() > MAX_NAME_BYTES;
     let common = common_ends(&variables).map(|words| named(&words)).filter(|_| is_long);
     let same = users.first().filter(|first| is_long && users.iter().all(|user| user.ident == first.ident));
     let some = (1..variables.len()).map(|count| named(&format!("{} and others", variables[..count].join(" "))));
@@ -199,7 +199,7 @@ fn common_ends(variables: &[&str]) -> Option<String> {
     let end = || {
         longest.map(|count| &first[first.len() - count..]).find(|words| others.iter().all(|all| all.ends_with(words)))
     };
-    let says_much = |words: &String| words.len() >= LEAST_COMMON;
+    let says_much = |words: &String| words.len() >= MIN_COMMON_BYTES;
     [start, end()].into_iter().flatten().map(|words| words.join(" ")).find(says_much)
 }
 

@@ -9,7 +9,7 @@ pub(super) use imperative::verb_first;
 pub(super) use sentence::{first_sentence, is_order, with_alternatives, without_label};
 
 use super::address::{of_address, things};
-use super::length::{LONGEST, length, shorten};
+use super::length::{MAX_CHARS, length, shorten};
 use super::phrase::{begins_phrase, is_article, is_verb, verb_of};
 use crate::name::words::words;
 use clause::{is_long_question, is_statement, without_clauses};
@@ -22,7 +22,7 @@ pub(super) fn of_request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = without_repetition(&without_endings(title));
     let order = |text: &str| order(text, url);
     let mut all = order(&title);
-    if length(&all) > LONGEST {
+    if length(&all) > MAX_CHARS {
         // parentheses explain the rest
         let outside = order(&without_parentheses(&title));
         all = if outside.is_empty() { all } else { outside };
@@ -30,7 +30,7 @@ pub(super) fn of_request(title: &str, method: &str, url: &str) -> Vec<String> {
     if is_long_question(&all) {
         let mut asked = vec![all[0].clone()];
         asked.extend(things(url).into_iter().filter(|word| *word != all[0]));
-        return if length(&asked) > LONGEST { shorten(all, LONGEST) } else { asked };
+        return if length(&asked) > MAX_CHARS { shorten(all, MAX_CHARS) } else { asked };
     }
     let all = without_clauses(all);
     if is_statement(&all) { of_address(url, method) } else { short(&title, all, order) }
@@ -59,7 +59,7 @@ pub(super) fn of_folder(title: &str) -> Vec<String> {
     let title = without_endings(title);
     let plain = |text: &str| without_articles(&words(text));
     let all = plain(&title);
-    if length(&all) <= LONGEST {
+    if length(&all) <= MAX_CHARS {
         return all;
     }
     let outside = plain(&without_parentheses(&title));
@@ -67,9 +67,9 @@ pub(super) fn of_folder(title: &str) -> Vec<String> {
 }
 
 fn short(title: &str, all: Vec<String>, plain: impl Fn(&str) -> Vec<String>) -> Vec<String> {
-    match head(title, plain).filter(|_| length(&all) > LONGEST) {
+    match head(title, plain).filter(|_| length(&all) > MAX_CHARS) {
         Some(head) => head,
-        None => shorten(all, LONGEST),
+        None => shorten(all, MAX_CHARS),
     }
 }
 
@@ -142,7 +142,7 @@ fn head(title: &str, plain: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>>
     const SEPARATORS: [&str; 8] = [" - ", " – ", " — ", ": ", " | ", "; ", ". ", ", "];
     let heads = SEPARATORS.iter().flat_map(|separator| title.match_indices(separator)).map(|(at, _)| &title[..at]);
     let heads = heads.map(plain);
-    let says_what = |head: &Vec<String>| head.len() > 1 && is_verb(&head[0]) && length(head) <= LONGEST;
+    let says_what = |head: &Vec<String>| head.len() > 1 && is_verb(&head[0]) && length(head) <= MAX_CHARS;
     heads.filter(says_what).max_by_key(Vec::len)
 }
 

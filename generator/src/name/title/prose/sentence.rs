@@ -60,7 +60,7 @@ pub(crate) fn without_label(title: &str) -> &str {
         return name;
     }
     if let Some((label, name)) = title.split_once(": ").or_else(|| title.split_once(" - "))
-        && words(label).len() <= LONGEST_LABEL
+        && words(label).len() <= MAX_LABEL_WORDS
         && words(name).first().is_some_and(|verb| verb_of(verb).is_some())
         && is_order(name)
     {
@@ -71,7 +71,7 @@ pub(crate) fn without_label(title: &str) -> &str {
 }
 
 /// The most words of a label.
-const LONGEST_LABEL: usize = 3;
+const MAX_LABEL_WORDS: usize = 3;
 
 /// Returns `true` for a text that begins with a verb and says no more of it, as in `delete will fail`.
 pub(crate) fn is_order(text: &str) -> bool {

@@ -8,7 +8,7 @@ use super::scalar;
 use crate::json::Json;
 
 /// As deep as JSON may be.
-const DEEPEST: usize = 127;
+const MAX_DEPTH: usize = 127;
 /// Values and bytes that aliases may copy, in one file.
 const COPIED: usize = 4 << 20;
 
@@ -143,7 +143,7 @@ impl<'a> Loader<'a> {
         if self.wants_key() {
             return Err(Refusal::new("a key of a mapping is not a string", QUOTE, at));
         }
-        if self.open.len() == DEEPEST {
+        if self.open.len() == MAX_DEPTH {
             return Err(too_deep(at));
         }
         self.note_place(at);
@@ -171,7 +171,7 @@ impl<'a> Loader<'a> {
         if self.copied > COPIED {
             return Err(Refusal::new("the aliases of the file expand to too much data", WRITE_OUT, at));
         }
-        if self.open.len() + depth(value) > DEEPEST {
+        if self.open.len() + depth(value) > MAX_DEPTH {
             return Err(too_deep(at));
         }
         let value = value.clone();
@@ -227,7 +227,7 @@ fn scalar_value(text: &str, style: ScalarStyle, tag: Option<&Tag>, at: Marker) -
 }
 
 fn too_deep(at: Marker) -> Refusal {
-    let message = format!("the YAML is nested deeper than {DEEPEST} levels");
+    let message = format!("the YAML is nested deeper than {MAX_DEPTH} levels");
     Refusal::new(message, "no collection needs that: write nested bodies as text", at)
 }
 

@@ -5,9 +5,9 @@ use crate::lower::model::{Arity, Body, Field, Input, InputField, InputType, Oper
 use crate::report::client::scope::Scope;
 
 /// The largest number of options that a call shows.
-const MOST_OPTIONS: usize = 3;
+const MAX_OPTIONS: usize = 3;
 /// The greatest depth to which nested bodies are built.
-const MOST_LEVELS: usize = 3;
+const MAX_DEPTH: usize = 3;
 
 pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
     let package = scope.client.package.replace('-', "_");
@@ -58,7 +58,7 @@ fn setters(inputs: &[Input]) -> String {
             Arity::Many => format!(".{}([{value}])", field.ident),
         }
     };
-    let shown: String = inputs.iter().filter_map(Input::field).take(MOST_OPTIONS).map(set).collect();
+    let shown: String = inputs.iter().filter_map(Input::field).take(MAX_OPTIONS).map(set).collect();
     format!("::new(){shown}")
 }
 
@@ -89,7 +89,7 @@ fn constructor<'a>(name: &'a str, scope: &Scope<'a>, package: &str, depth: usize
     let (home, def) = scope.find(name)?;
     let path: Vec<&str> = [package].into_iter().chain(home.iter().copied()).chain([def.ident.as_str()]).collect();
     match &def.kind {
-        TypeKind::Body { fields, .. } if depth < MOST_LEVELS => {
+        TypeKind::Body { fields, .. } if depth < MAX_DEPTH => {
             let inside = scope.at(&home);
             let required = fields.iter().filter(|field| is_required(field));
             let values: Vec<String> = required.map(|field| argument(field, &inside, package, depth + 1)).collect();

@@ -8,7 +8,7 @@ use crate::review::diff::rename::mentioned;
 use crate::review::surface::{Function, Surface};
 
 /// The largest number of requests that a change names.
-const MOST_ITEMS: usize = 5;
+const MAX_ITEMS: usize = 5;
 
 pub(in crate::review::diff) struct Items<'a> {
     old: BySurface<'a>,
@@ -29,9 +29,9 @@ impl<'a> Items<'a> {
     /// Returns the requests of the items with these paths: the first ones, and the number of others.
     pub(in crate::review::diff) fn behind(&self, before: &str, now: &str) -> Vec<String> {
         let found: BTreeSet<&str> = self.old.behind(before).chain(self.new.behind(now)).collect();
-        let mut shown: Vec<String> = found.iter().take(MOST_ITEMS).map(|item| (*item).to_owned()).collect();
-        if found.len() > MOST_ITEMS {
-            shown.push(format!("and {} more", found.len() - MOST_ITEMS));
+        let mut shown: Vec<String> = found.iter().take(MAX_ITEMS).map(|item| (*item).to_owned()).collect();
+        if found.len() > MAX_ITEMS {
+            shown.push(format!("and {} more", found.len() - MAX_ITEMS));
         }
         shown
     }

@@ -4,7 +4,7 @@ use crate::review::diff::rename::{last, short};
 use crate::review::surface::{Function, Member, Sends, Shape, Surface, TypeItem};
 
 /// The largest number of members of a type that are shown.
-const MOST_MEMBERS: usize = 40;
+const MAX_MEMBERS: usize = 40;
 
 /// Splits `Type.field` and `Type::Variant` or `Type::function` into the type, the separator and the member.
 pub(in crate::review::diff) fn split_member(path: &str) -> Option<(&str, &'static str, &str)> {
@@ -115,11 +115,11 @@ fn type_text(name: &str, item: &TypeItem) -> String {
     let kind = if item.shape.is_struct() { "struct" } else { "enum" };
     let members = item.shape.members();
     let mut text = format!("{kind} {name} {{\n");
-    for member in members.iter().take(MOST_MEMBERS) {
+    for member in members.iter().take(MAX_MEMBERS) {
         text += &format!("    {},\n", member_text(&item.shape, member));
     }
-    if members.len() > MOST_MEMBERS {
-        text += &format!("    // and {} more\n", members.len() - MOST_MEMBERS);
+    if members.len() > MAX_MEMBERS {
+        text += &format!("    // and {} more\n", members.len() - MAX_MEMBERS);
     }
     text + "}"
 }

@@ -7,11 +7,11 @@ use crate::review::diff::{Change, Class, Difference};
 const BOOK: &str = "https://doc.rust-lang.org/cargo/reference/semver.html";
 
 /// GitHub accepts 65,536 characters in a comment; the rest is left for a heading.
-const MOST_CHARACTERS: usize = 65_000;
+const MAX_CHARS: usize = 65_000;
 /// The number of characters reserved for the closing sentence.
 const RESERVED: usize = 200;
 /// The longest message; longer ones are cut, because a URL may have any length.
-const LONGEST_MESSAGE: usize = 600;
+const MAX_MESSAGE_CHARS: usize = 600;
 
 impl Difference {
     /// Returns the version step and the number of changes, and a table for each class: the breaking changes first, with as many rows as a
@@ -32,7 +32,7 @@ impl Difference {
                 let row = if table.is_empty() { start + &row(change) } else { row(change) };
                 let length = row.chars().count();
                 // the first row that is too long ends the table: the following ones are less important
-                if left > 0 || characters + length > MOST_CHARACTERS - RESERVED {
+                if left > 0 || characters + length > MAX_CHARS - RESERVED {
                     left += 1;
                 } else {
                     characters += length;
@@ -75,7 +75,7 @@ fn row(change: &Change) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(LONGEST_MESSAGE) {
+    match text.char_indices().nth(MAX_MESSAGE_CHARS) {
         Some((at, _)) => format!("{}…", &text[..at]),
         None => text.to_owned(),
     }

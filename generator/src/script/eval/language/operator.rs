@@ -13,7 +13,7 @@ use crate::script::values::value::{Condition, Relation};
 use crate::script::values::value::{Constant, Step, Value};
 
 /// A text with more parts is not tracked.
-const MOST_PARTS: usize = 200;
+const MAX_PARTS: usize = 200;
 
 impl<'p> Follower<'p> {
     pub(crate) fn operate(&mut self, operator: Binary, left: Symbol<'p>, right: Symbol<'p>) -> Symbol<'p> {
@@ -200,7 +200,7 @@ fn joined<'p>(parts: Vec<Value>) -> Symbol<'p> {
     match texts.len() {
         0 => Symbol::text(""),
         1 if is_text(&texts[0]) && !matches!(texts[0], Value::Variable(_)) => Symbol::Value(texts.remove(0)),
-        1..=MOST_PARTS => Symbol::Value(Value::Template(texts)),
+        1..=MAX_PARTS => Symbol::Value(Value::Template(texts)),
         _ => Symbol::unknown("a text of too many parts"),
     }
 }

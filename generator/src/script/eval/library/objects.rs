@@ -75,8 +75,8 @@ fn list_of<'p>(symbol: Symbol<'p>, list: impl Fn(Value) -> Symbol<'p>) -> Symbol
 
 /// `Array(8)`, up to as many rounds as a loop is followed.
 fn filled<'p>(arguments: &[Symbol<'p>]) -> Option<Symbol<'p>> {
-    const LONGEST: usize = 64;
+    const MAX_ELEMENTS: usize = 64;
     let [length] = arguments else { return None };
-    let length = usize::try_from(length.as_integer()?).ok().filter(|length| *length <= LONGEST)?;
+    let length = usize::try_from(length.as_integer()?).ok().filter(|length| *length <= MAX_ELEMENTS)?;
     Some(Symbol::Array(vec![Symbol::UNDEFINED; length]))
 }

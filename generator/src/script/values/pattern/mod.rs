@@ -12,8 +12,8 @@ pub(crate) struct Pattern {
 }
 
 /// The largest count of a repetition; the matcher expands repetitions.
-const MOST: u32 = 255;
-const MOST_TOGETHER: u32 = 2000;
+const MAX_COUNT: u32 = 255;
+const MAX_COUNTS: u32 = 2000;
 
 impl Pattern {
     /// Returns `None` for features that the matcher lacks: lookaround, backreferences, Unicode classes.
@@ -185,12 +185,12 @@ impl Reader<'_> {
             if index == 1 && count.is_empty() {
                 continue;
             }
-            let count: u32 = count.parse().ok().filter(|count| *count <= MOST && index < 2)?;
+            let count: u32 = count.parse().ok().filter(|count| *count <= MAX_COUNT && index < 2)?;
             most = most.max(count);
         }
         self.counts += most;
         // a repetition of a repetition multiplies
-        if self.counts > MOST_TOGETHER || (self.groups > 0 && most > 16 && self.counts > MOST) {
+        if self.counts > MAX_COUNTS || (self.groups > 0 && most > 16 && self.counts > MAX_COUNT) {
             return None;
         }
         self.rust.push_str(&format!("{{{counts}}}"));

@@ -13,7 +13,7 @@ use crate::auth::settings::TokenParameter;
 const MARGIN: Duration = Duration::from_secs(30);
 
 /// The number of kept tokens; more different settings come from variables that change with each request.
-const LIMIT: usize = 256;
+const MAX_TOKENS: usize = 256;
 
 #[derive(Clone)]
 pub(super) struct Token {
@@ -61,7 +61,7 @@ impl Tokens {
     pub(super) fn slot(&self, settings: &GrantSettings) -> Slot {
         let mut slots = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let key = key(settings);
-        if slots.len() >= LIMIT && !slots.contains_key(&key) {
+        if slots.len() >= MAX_TOKENS && !slots.contains_key(&key) {
             slots.clear();
         }
         Arc::clone(slots.entry(key).or_default())

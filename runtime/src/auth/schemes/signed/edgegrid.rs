@@ -8,7 +8,7 @@ use crate::request::url::Target;
 use crate::template::calendar;
 
 /// The default size of the largest part of a body that is signed, in bytes.
-const MAX_BODY: usize = 131_072;
+const MAX_BODY_BYTES: usize = 131_072;
 
 impl EdgeGrid<String> {
     pub(crate) fn sign(&self, request: &mut Unsigned<'_>) -> Result<(), Invalid> {
@@ -64,7 +64,7 @@ impl EdgeGrid<String> {
 
     fn body_hash(&self, request: &Unsigned<'_>) -> Result<String, Invalid> {
         let limit = match self.max_body_size.trim() {
-            "" => MAX_BODY,
+            "" => MAX_BODY_BYTES,
             size => {
                 size.parse().map_err(|_| Invalid::new("the largest body size of the EdgeGrid auth is no number"))?
             }

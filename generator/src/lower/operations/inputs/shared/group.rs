@@ -9,7 +9,7 @@ use crate::lower::docs;
 use crate::lower::model::{FormDef, Ident, Input, Options, SHARED, Said, SharedInputs};
 
 /// So many orders are compared, the most frequent ones: each is compared with that of every operation.
-const MOST_ORDERS: usize = 16;
+const MAX_ORDERS: usize = 16;
 
 #[derive(Debug)]
 pub struct Group {
@@ -43,7 +43,7 @@ impl Group {
     pub fn settle(self) -> Vec<(Self, Vec<Input>)> {
         let mut settled = Vec::new();
         let mut others = self.members;
-        for _ in 0..MOST_ORDERS {
+        for _ in 0..MAX_ORDERS {
             let rows = Self::rows(&others);
             let (members, rest): (Vec<_>, Vec<_>) = others.into_iter().partition(|member| member.said(&rows).is_some());
             if members.len() > 1 {
@@ -68,9 +68,9 @@ impl Group {
             orders.entry(idents).or_insert_with(|| (0, fields().cloned().collect())).0 += 1;
         }
         let mut orders: Vec<_> = orders.into_iter().collect();
-        if orders.len() > MOST_ORDERS {
+        if orders.len() > MAX_ORDERS {
             orders.sort_by_key(|(_, (count, _))| Reverse(*count));
-            orders.truncate(MOST_ORDERS);
+            orders.truncate(MAX_ORDERS);
         }
         let orders = orders.into_iter().map(|(_, (_, rows))| rows);
         // how many cannot share it, and what the others state

@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use crate::lower::model::{Input, Said};
 
 /// More text of an order is not one short line.
-const LONGEST_ORDER: usize = 60;
+const MAX_ORDER_BYTES: usize = 60;
 
 /// The rows of a table, and the constant headers that the function sends before them.
 #[derive(Clone, Copy)]
@@ -44,7 +44,7 @@ pub fn order(own: &[Input], shared: &[Input]) -> Option<Vec<String>> {
 
 /// Returns `true` if the order is one short line.
 pub fn is_short(order: &[String]) -> bool {
-    order.iter().map(|name| name.len() + "\"\", ".len()).sum::<usize>() <= LONGEST_ORDER
+    order.iter().map(|name| name.len() + "\"\", ".len()).sum::<usize>() <= MAX_ORDER_BYTES
 }
 
 /// Returns the fewest names that must come first, so that the others are in order by themselves.

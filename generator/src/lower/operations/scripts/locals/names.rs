@@ -11,7 +11,7 @@ use crate::script::{Arithmetic, Condition, Constant, Relation, Step, Transform, 
 const RESERVED: [&str; 7] = ["answer", "before", "json", "sources", "value", "variables", "xml"];
 
 /// A longer text is no name.
-const LONGEST_TEXT: usize = 30;
+const MAX_TEXT_BYTES: usize = 30;
 
 pub struct Names {
     taken: BTreeSet<Ident>,
@@ -66,7 +66,7 @@ fn searched(value: &Value) -> Option<String> {
         Value::Constant(Constant::Text(text)) => Some(text),
         _ => None,
     })?;
-    let is_name = text.len() <= LONGEST_TEXT && text.bytes().all(|b| b.is_ascii_alphabetic() || b" _-".contains(&b));
+    let is_name = text.len() <= MAX_TEXT_BYTES && text.bytes().all(|b| b.is_ascii_alphabetic() || b" _-".contains(&b));
     Some(name::words(text).join(" ")).filter(|words| is_name && !words.is_empty())
 }
 

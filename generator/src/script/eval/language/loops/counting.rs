@@ -8,7 +8,7 @@ use crate::script::values::truth::Truth;
 use crate::script::values::value::Step;
 
 /// A loop of more rounds is not unrolled.
-const MOST_ROUNDS: u8 = 64;
+const MAX_ROUNDS: u8 = 64;
 
 impl<'p> Follower<'p> {
     /// Evaluates a loop round by round if each test is known: `for (let i = 0; i < 8; i++)`, `while (code.length < 6)`. Otherwise, or if it
@@ -23,7 +23,7 @@ impl<'p> Follower<'p> {
         let Some(test) = test.filter(|_| !leaves(body)) else { return false };
         let before = (self.scopes.clone(), self.script.clone(), self.seen.clone(), self.lost.clone());
         let marks = self.mark();
-        for round in 0..=MOST_ROUNDS {
+        for round in 0..=MAX_ROUNDS {
             if round > 0 || !do_first {
                 let test = self.expression(test);
                 match self.truth_of(&test) {

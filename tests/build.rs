@@ -37,7 +37,8 @@ fn client(collection: &Path, name: &str, output: &Path) -> Result<(), Box<dyn Er
             [TypeSource::Examples, TypeSource::Schemas, TypeSource::Documentation, TypeSource::Assertions];
         generator = SAID.into_iter().fold(generator, Generator::types_from);
     }
-    generator.clone().layout(Layout::Include).generate()?.write(output.join(format!("{name}.rs")))?;
+    // the replay needs the variables of saved values
+    generator.clone().layout(Layout::Include).saved(true).generate()?.write(output.join(format!("{name}.rs")))?;
     let files = generator.layout(Layout::Crate).generate()?.files;
     let replay = files.0.get(Path::new("examples/replay.rs")).ok_or("the crate has no replay")?;
     let table = replay.find("const REQUESTS").ok_or("the replay has no table")?;

@@ -33,18 +33,15 @@ postman_client::codegen::variables! {
         pub access: Secret = "access",
         /// Set by [`preset_prepare`].
         pub count: Variable = "count",
-        pub harbour: Variable = "harbour",
         /// Without a scheme.
         pub host: Variable = "host" or "ferry.example",
         /// Set from the answer of [`prepare`].
         pub job: Variable = "job",
-        pub lang: Variable = "lang",
         pub port: Variable = "port" or "8443",
     }
     /// The variables of the environment “Winter”.
     winter {
-        harbour: "HEL",
-        lang: "sv",
+        host: "winter.ferry.example",
     }
 }
 

@@ -95,7 +95,7 @@ pub(crate) fn lower(
     root.docs.extend(crate_docs(&common, &features, &gates));
     // after the functions, which tell what variables the client has
     let variables = variables(&decided, settings, &root, &common, &uses, &gates);
-    let environments = variables::environments(&api.environments, &fields);
+    let environments = variables::environments(&api.environments, &variables);
     let failure = sites.failure(&types);
     let (examples, answers) = tests(&decided, settings, &values, &root);
     names.types = types.kept.clone();

@@ -5,6 +5,7 @@
 
 pub mod dynamic;
 mod in_scripts;
+mod in_texts;
 pub mod template;
 mod used;
 
@@ -15,6 +16,7 @@ use crate::credentials::{Class, Finder, Spot, Text, classify, is_credential_name
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{Auth, Collection, Environment, Variable as Declared};
 pub(super) use in_scripts::NamedInScripts;
+use in_texts::InTexts;
 use used::Used;
 pub(super) use used::credential_params;
 
@@ -87,20 +89,22 @@ pub(super) fn gather(
     for secret in secrets {
         found.entry(&secret.variable).or_insert_with(|| unset(&secret.variable)).secret |= !secret.open;
     }
+    let saved = saved_values(collection, environments);
+    let in_texts = InTexts::of(root, &saved);
     for variable in found.values_mut() {
-        variable.unused = !used.names.contains(&variable.name);
+        variable.unused = ![&used.names, &used.dynamic].iter().any(|names| names.contains(&variable.name));
         let in_place_of_credential = used.credentials.contains(&variable.name);
         variable.secret_by_name = !in_place_of_credential && !certain.contains(variable.name.as_str());
         variable.secret |= in_place_of_credential
             || is_credential_name(&variable.name)
+            || in_texts.is_credential(&variable.name)
             || variable.value.as_deref().is_some_and(|value| is_credential(&variable.name, value));
         variable.secret_by_name &= variable.secret;
         if variable.secret {
             variable.value = None;
         }
     }
-    let of_scripts: Vec<&str> =
-        found.values().filter(|one| one.secret && one.declared).map(|one| one.name.as_str()).collect();
+    let of_scripts: Vec<&str> = found.values().filter(|one| one.declared).map(|one| one.name.as_str()).collect();
     let of_scripts: BTreeSet<String> = named.among(&of_scripts).into_iter().map(str::to_owned).collect();
     for name in &of_scripts {
         if let Some(variable) = found.get_mut(name.as_str()) {
@@ -110,6 +114,18 @@ pub(super) fn gather(
     // one that the collection declares is not dynamic
     used.dynamic.retain(|name| !found.contains_key(name.as_str()));
     (found.into_values().collect(), used.dynamic)
+}
+
+/// The first value that is saved for each variable, and is not empty.
+fn saved_values(collection: &Collection, environments: &[Environment]) -> BTreeMap<String, String> {
+    let declared = collection.variables.iter().chain(environments.iter().flat_map(|one| &one.variables));
+    let mut values = BTreeMap::new();
+    for variable in declared {
+        if let Some(value) = variable.value.as_ref().filter(|value| !value.is_empty()) {
+            values.entry(variable.key.clone()).or_insert_with(|| value.clone());
+        }
+    }
+    values
 }
 
 fn is_credential(name: &str, value: &str) -> bool {
@@ -162,11 +178,11 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
         .collect()
 }
 
-/// Leaves out variables that nothing uses: those that only environments declare, and secrets that no script names either.
+/// Leaves out variables that nothing uses, unless the collection declares them and a script names them: what the script does with one is up to the caller.
 pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     let (unused, kept): (Vec<Variable>, Vec<Variable>) = std::mem::take(&mut api.variables)
         .into_iter()
-        .partition(|one| one.unused && (!declared.contains(&one.name) || one.secret && one.declared && !one.in_script));
+        .partition(|one| one.unused && !(declared.contains(&one.name) && one.in_script));
     api.variables = kept;
     if unused.is_empty() {
         return;

@@ -42,6 +42,15 @@ impl Planted {
         self.items.push(json!({"name": url, "request": {"method": "GET", "url": url}}));
     }
 
+    /// In a variable without a telling name, which stands where a credential goes.
+    fn plant_where_used(&mut self, (place, item): &Place, name: &str) {
+        let (variable, value) = (format!("x{}", self.items.len()), self.random.fill("v{w11}"));
+        let url = format!("{{{{base}}}}/p{}", self.items.len());
+        self.items.push(item(name, &format!("{{{{{variable}}}}}"), &url));
+        self.variables.push(json!({"key": variable, "value": value}));
+        self.secrets.push((format!("{name} with a variable: {place}"), value));
+    }
+
     fn any(&mut self, places: &'static [Place]) -> &'static Place {
         &places[self.random.below(places.len())]
     }
@@ -89,6 +98,16 @@ fn a_named_credential_is_kept_in_every_place() {
         let place = planted.any(NAMED);
         planted.plant(place, name, "{w24}");
         planted.plant_variables(name, "{w24}");
+    }
+    assert_kept(&planted);
+}
+
+#[test]
+fn a_variable_that_is_sent_as_a_credential_is_kept() {
+    let mut planted = Planted::new(3);
+    // the others are not sent, so that they have no variables
+    for place in NAMED.iter().take_while(|(place, _)| *place != "curl --data") {
+        planted.plant_where_used(place, "client_secret");
     }
     assert_kept(&planted);
 }

@@ -65,15 +65,14 @@ pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
 }
 
-/// Returns the variables that are fields: those that the client sends, reads or sets, and those that are declared, secrets only if a script names
-/// them. A variable that only the saved values of inputs name is not a field, because callers pass these values: nothing would read it.
+/// Returns the variables that are fields: those that the client sends, reads or sets, and those that a script names. A variable that only the saved values of inputs name is not a field, because callers pass these values: nothing would read it.
 pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<&'a Variable> {
     let of_environments = api.environments.iter().flat_map(|environment| environment.values.values());
     let values = api.variables.iter().filter_map(|variable| variable.value.as_ref()).chain(of_environments);
     let in_values: BTreeSet<&str> = values.flat_map(|value| template::names(value)).collect();
     let is_of_client = |variable: &&Variable| {
         let name = variable.name.as_str();
-        (variable.declared && (!variable.secret || variable.in_script))
+        variable.in_script
             || sent.contains(name)
             || in_values.contains(name)
             || uses.changed.contains(name)
@@ -149,9 +148,10 @@ fn links(functions: &[String], gates: &Gates) -> String {
 /// Methods and functions that `Variables` always has.
 const TAKEN: [&str; 6] = ["default", "from_env", "get", "set", "secrets", "clone"];
 
-/// Returns a constructor for each environment.
-pub fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String, Ident>) -> Vec<Environment> {
-    let taken: Vec<&str> = TAKEN.into_iter().chain(fields.values().map(String::as_str)).collect();
+/// Returns a constructor for each environment, with the values of the fields.
+pub fn environments(environments: &[EnvironmentValues], fields: &[VariableField]) -> Vec<Environment> {
+    let by_name: BTreeMap<&str, &Ident> = fields.iter().map(|field| (field.name.as_str(), &field.ident)).collect();
+    let taken: Vec<&str> = TAKEN.into_iter().chain(by_name.values().map(|ident| ident.as_str())).collect();
     let mut idents = Idents::new("environment", &taken);
     environments
         .iter()
@@ -160,7 +160,9 @@ pub fn environments(environments: &[EnvironmentValues], fields: &BTreeMap<String
             Environment {
                 ident: idents.take(&environment.name, "environment"),
                 docs: vec![format!("The variables of the environment “{}”.", docs::inline(&environment.name))],
-                values: values.filter_map(|(name, value)| Some((fields.get(name)?.clone(), value.clone()))).collect(),
+                values: values
+                    .filter_map(|(name, value)| Some(((*by_name.get(name.as_str())?).clone(), value.clone())))
+                    .collect(),
             }
         })
         .collect()

@@ -3,7 +3,7 @@
 use crate::script::effects::Scope;
 use crate::script::eval::follower::Follower;
 use crate::script::eval::follower::Phase;
-use crate::script::eval::language::operator::is_text;
+use crate::script::eval::language::operator::kinds::is_text;
 use crate::script::eval::language::random;
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::values::transform::{Arithmetic, Transform};

@@ -2,7 +2,7 @@
 
 use serde_json::Value as Json;
 
-use crate::script::eval::language::operator::is_text;
+use crate::script::eval::language::operator::kinds::is_text;
 use crate::script::eval::library::date::now;
 use crate::script::eval::library::method::transformed;
 use crate::script::eval::symbol::Symbol;

@@ -2,6 +2,7 @@
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::operator::contains;
+use crate::script::eval::language::operator::kinds::is_number;
 use crate::script::eval::language::random::{in_base, is_uuid_template};
 use crate::script::eval::library::crypto::encoded;
 use crate::script::eval::library::slices;
@@ -264,7 +265,7 @@ impl<'p> Follower<'p> {
 
     pub(crate) fn to_number(&self, symbol: Symbol<'p>) -> Symbol<'p> {
         match symbol.into_value().map(Value::counted) {
-            Ok(value) if crate::script::eval::language::operator::is_number(&value) => Symbol::Value(value),
+            Ok(value) if is_number(&value) => Symbol::Value(value),
             Ok(value) => Symbol::Value(value.with(Transform::ToNumber)),
             Err(reason) => Symbol::Unknown(reason),
         }

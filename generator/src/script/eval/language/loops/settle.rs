@@ -2,7 +2,7 @@
 
 use crate::script::eval::language::loops::rewrite;
 use crate::script::eval::language::member::{found, step};
-use crate::script::eval::language::operator::is_text;
+use crate::script::eval::language::operator::kinds::is_text;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::transform::{Arithmetic, Transform};
 use crate::script::values::truth::Truth;

@@ -139,6 +139,13 @@ pub enum Type {
     Boxed(StructId),
 }
 
+impl Type {
+    /// Returns `true` for types that are copied: clippy objects to references to them.
+    pub fn is_copy(&self) -> bool {
+        matches!(self, Self::Bool | Self::I64 | Self::U64 | Self::F64)
+    }
+}
+
 /// The type of a crate to which a text is parsed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Parsed {

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::constants;
 use crate::lower::model::{AnswerOf, Docs, ExampleTest, Module, Operation, SavedAnswer, SavedAnswers, SavedBody};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
-use crate::lower::operations::bodies::answer::StatusEvidence;
 use crate::lower::operations::bodies::content::Content;
+use crate::lower::operations::bodies::status_evidence::StatusEvidence;
 use crate::lower::types::typed_places::{OperationSites, Sites};
 use crate::name::Numbering;
 

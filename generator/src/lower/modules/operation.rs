@@ -15,9 +15,10 @@ use crate::lower::modules::prepared::Prepared;
 use crate::lower::modules::protocol_behavior;
 use crate::lower::naming::plan::{OperationPlan, link};
 use crate::lower::operations::auth::renewal;
-use crate::lower::operations::bodies::answer::{self, StatusEvidence, Typed};
+use crate::lower::operations::bodies::answer::{self, Typed};
 use crate::lower::operations::bodies::body;
 use crate::lower::operations::bodies::origin;
+use crate::lower::operations::bodies::status_evidence::{self, StatusEvidence};
 use crate::lower::operations::inputs::form;
 use crate::lower::runtime::functions::client;
 use crate::lower::types::definitions;
@@ -120,7 +121,7 @@ fn report(
             .push(diagnostic.at(operation.place.clone()).help("give it a URL in Postman, or delete it"));
     }
     let of_form = form::left_out(&decided.form);
-    let untyped = successes(own).iter().filter_map(|(group, _)| answer::left_out(group));
+    let untyped = successes(own).iter().filter_map(|(group, _)| status_evidence::left_out(group));
     let behavior = protocol_behavior::not_carried(&operation.behavior);
     for diagnostic in behavior.into_iter().chain(left_out).chain(of_form).chain(untyped) {
         lowering.diagnostics.push(diagnostic.at(operation.place.clone()));

@@ -11,9 +11,10 @@ use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
 use crate::lower::model::TypeRef;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
-use crate::lower::operations::bodies::answer::{self, AnswerSources, StatusEvidence};
+use crate::lower::operations::bodies::answer::status_name;
 use crate::lower::operations::bodies::body;
 use crate::lower::operations::bodies::content::Content;
+use crate::lower::operations::bodies::status_evidence::{AnswerSources, StatusEvidence, failures, successes};
 use crate::lower::types::definitions;
 use crate::observe::evidence::Observed;
 use crate::read::model::Example;
@@ -144,14 +145,13 @@ impl<'a> Sites<'a> {
             folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
         };
         let module = module.index;
-        let groups = answer::successes(sources);
+        let groups = successes(sources);
         let several = groups.iter().filter(|group| group.is_typed()).count() > 1;
         let successes = groups
             .into_iter()
             .map(|group| {
                 let site = group.is_typed().then(|| {
-                    let name =
-                        if several { format!("{words} {}", answer::status_name(group.status)) } else { words.clone() };
+                    let name = if several { format!("{words} {}", status_name(group.status)) } else { words.clone() };
                     let json = |example: &&'a Example| (example.name.as_str(), group.json(example));
                     let samples = group.examples.iter().map(json).collect();
                     self.ask(Question {
@@ -189,7 +189,7 @@ impl<'a> Sites<'a> {
                 place: Some(item),
             })
         });
-        OperationSites { successes, failures: answer::failures(sources), body, unbelieved: Vec::new() }
+        OperationSites { successes, failures: failures(sources), body, unbelieved: Vec::new() }
     }
 
     fn ask(&mut self, question: Question<'a>) -> usize {

@@ -6,7 +6,7 @@ use crate::infer::model::{Root, Type};
 use crate::inputs::RequestInputs;
 use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
 use crate::lower::naming::plan::OperationPlan;
-use crate::lower::operations::bodies::answer::{self, AnswerSources};
+use crate::lower::operations::bodies::status_evidence::{AnswerSources, successes};
 use crate::lower::operations::inputs::form;
 use crate::name;
 use crate::read::model::{self as read, Graphql, GraphqlVariables, Header};
@@ -37,7 +37,7 @@ pub fn sent_texts<'a>(plan: &OperationPlan<'a>) -> Vec<(&'a str, Cow<'a, str>)> 
     let Some(own) = json_text(plan) else { return Vec::new() };
     let mut texts: Vec<(&str, Cow<'_, str>)> = Vec::new();
     let saved = AnswerSources { examples: &plan.operation.examples, observed: None, claimed: &[] };
-    for example in answer::successes(saved).into_iter().flat_map(|group| group.examples) {
+    for example in successes(saved).into_iter().flat_map(|group| group.examples) {
         let text = match (&plan.operation.body, &example.request_body) {
             (Some(read::Body::Raw { .. }), Some(read::Body::Raw { text, .. })) => Some(Cow::Borrowed(text.as_str())),
             (Some(read::Body::Graphql(one)), Some(read::Body::Graphql(other))) if one.query == other.query => {

@@ -4,3 +4,4 @@ pub mod answer;
 pub mod body;
 pub mod content;
 pub mod origin;
+pub mod status_evidence;

@@ -66,7 +66,7 @@ impl<'a> Place<'a> {
                 Presence::Required | Presence::List => {}
                 Presence::Optional | Presence::Nullable if is_last && kept => {}
                 Presence::Optional | Presence::Nullable => {
-                    if !is_copy(&field.ty) {
+                    if !field.ty.is_copy() {
                         at = Expr::Method(Box::new(at), standard::AS_REF, Vec::new());
                     }
                     at = Expr::Try(Box::new(at));
@@ -84,7 +84,7 @@ impl<'a> Place<'a> {
     /// Returns its value, borrowed unless it is a number.
     pub fn value(&self) -> Option<Expr> {
         let value = self.reach(false)?;
-        Some(if self.is_optional() || is_copy(self.ty) { value } else { Expr::Ref(Box::new(value)) })
+        Some(if self.is_optional() || self.ty.is_copy() { value } else { Expr::Ref(Box::new(value)) })
     }
 
     /// Returns an expression for the number of its items.
@@ -96,10 +96,6 @@ impl<'a> Place<'a> {
     pub fn flag(&self) -> Option<(Expr, bool)> {
         Some((self.reach(true)?, self.is_optional()))
     }
-}
-
-fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
 }
 
 /// Returns the places of an answer that are not in a list.

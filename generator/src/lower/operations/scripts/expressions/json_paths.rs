@@ -64,7 +64,7 @@ impl Walk<'_> {
     fn place(&mut self, place: Expr, ty: &Type, rest: &[Step]) -> Option<Expr> {
         match rest.split_first() {
             Some((step, rest)) => self.step(place, ty, step, rest),
-            None if self.opened.is_none() && is_copy(ty) => Some(place),
+            None if self.opened.is_none() && ty.is_copy() => Some(place),
             None => is_scalar(ty).then(|| self.close(Expr::Ref(Box::new(place)), false)),
         }
     }
@@ -74,7 +74,7 @@ impl Walk<'_> {
         let borrowed = |place| if owned { method(place, standard::AS_REF, vec![]) } else { place };
         let Some((step, rest)) = rest.split_first() else {
             let place = match &self.opened {
-                None if owned && is_copy(ty) => return Some(place),
+                None if owned && ty.is_copy() => return Some(place),
                 None if owned => Expr::Ref(Box::new(place)),
                 _ => borrowed(place),
             };
@@ -114,11 +114,6 @@ pub fn item(of: Expr, position: Position) -> Expr {
         Position::FromEnd(count) => (found::LAST, count),
     };
     method(of, name, vec![Expr::Integer(i64::try_from(count).unwrap_or(i64::MAX))])
-}
-
-/// Returns `true` for types that clippy wants without a needless reference.
-fn is_copy(ty: &Type) -> bool {
-    matches!(ty, Type::Bool | Type::I64 | Type::U64 | Type::F64)
 }
 
 fn is_scalar(ty: &Type) -> bool {

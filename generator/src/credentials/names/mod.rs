@@ -1,7 +1,10 @@
 //! Names that imply a credential.
 
+mod auth_params;
 mod languages;
 mod words;
+
+pub(crate) use auth_params::credential_params;
 
 use crate::name::{self, WordList};
 

@@ -4,13 +4,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::required_params::required;
 use crate::credentials::{is_blank, is_credential_name, is_scheme};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::Auth;
 use crate::resolve::model::{AuthInEffect, Folder, Operation, Secret};
 use crate::resolve::secrets::names::{Names, Uses, lower_camel};
-use crate::resolve::variables::credential_params;
 use crate::resolve::variables::template;
 use crate::source::Place;
 
@@ -38,57 +38,6 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
             Secret { variable, value, found, open: false }
         })
         .collect()
-}
-
-/// Returns the parameters that a kind of auth requires, and credentials that are placeholders.
-fn needed(auth: &Auth) -> Vec<&'static str> {
-    let mut needed = always_needed(auth).to_vec();
-    for name in credential_params(&auth.kind) {
-        let value = auth.text(name);
-        if !value.trim().is_empty() && is_blank(&value) && !needed.contains(name) {
-            needed.push(name);
-        }
-    }
-    needed
-}
-
-fn always_needed(auth: &Auth) -> &'static [&'static str] {
-    match auth.kind.as_str() {
-        "basic" | "digest" | "ntlm" => &["username", "password"],
-        "bearer" => &["token"],
-        "apikey" => &["value"],
-        // with a grant, the client fetches the token itself
-        "oauth2"
-            if !is_blank(&auth.text("accessTokenUrl")) && !asserts(auth) && is_blank(&auth.text("accessToken")) =>
-        {
-            match auth.text("grant_type").as_str() {
-                "client_credentials" => &["clientId", "clientSecret"],
-                "password_credentials" => &["clientId", "username", "password"],
-                _ if is_blank(&auth.text("clientId")) => &["accessToken"],
-                _ => &[],
-            }
-        }
-        "oauth2" if !is_blank(&auth.text("accessTokenUrl")) && !is_blank(&auth.text("clientId")) => &[],
-        "oauth2" => &["accessToken"],
-        "oauth1" => &["consumerKey", "consumerSecret"],
-        "awsv4" => &["accessKey", "secretKey"],
-        "hawk" => &["authId", "authKey"],
-        "edgegrid" => &["accessToken", "clientToken", "clientSecret"],
-        "jwt" if auth.text("algorithm").starts_with("HS") => &["secret"],
-        "jwt" | "asap" => &["privateKey"],
-        _ => &[],
-    }
-}
-
-/// Returns `true` if the client authenticates with a signed assertion, and has no secret.
-fn asserts(auth: &Auth) -> bool {
-    let mut rows = auth.params.iter().filter(|(name, _)| name == "tokenRequestParams");
-    rows.any(|(_, rows)| match rows {
-        Json::Array(rows) => {
-            rows.iter().any(|row| row.get("key").is_some_and(|key| key.to_js_string() == "client_assertion"))
-        }
-        _ => false,
-    })
 }
 
 /// The query parameters with names of credentials, and the requests that have them.
@@ -192,14 +141,14 @@ impl Fill {
     }
 
     fn auth(&mut self, auth: &mut Auth, place: &Place) {
-        let needed = needed(auth);
+        let required = required(auth);
         let key = auth.text("key");
         if auth.kind == "apikey" && key.is_empty() {
             return;
         }
         // one of several may be empty on purpose, such as the password beside a key as the user's name; none of a grant may
-        let all_blank = needed.iter().all(|name| is_blank(&auth.text(name)));
-        for name in needed {
+        let all_blank = required.iter().all(|name| is_blank(&auth.text(name)));
+        for name in required {
             let mut value = auth.text(name);
             let on_purpose = value.trim().is_empty() && !all_blank && auth.kind != "oauth2";
             if !is_blank(&value) || on_purpose {

@@ -5,6 +5,7 @@
 
 mod credentials;
 mod needed;
+mod required_params;
 mod seen;
 
 use std::collections::BTreeSet;

@@ -2,9 +2,9 @@
 
 use super::search::Search;
 use super::shown::without_braces;
+use crate::credentials::credential_params;
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
-use crate::resolve::variables::credential_params;
 use crate::resolve::variables::template;
 
 impl Search {

@@ -18,7 +18,6 @@ use crate::read::model::{Auth, Collection, Environment, Variable as Declared};
 pub(super) use in_scripts::NamedInScripts;
 use in_texts::InTexts;
 use used::Used;
-pub(super) use used::credential_params;
 
 /// Adds the global variables to the collection; its own take precedence (Postman's behavior, 3.1).
 pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>) {
@@ -27,6 +26,7 @@ pub(super) fn add_globals(collection: &mut Collection, globals: Vec<Environment>
     collection.variables.extend(globals.filter(|variable| !own.contains(&variable.key)));
 }
 
+/// Returns the variables of the client, and the dynamic ones.
 pub(super) fn gather(
     collection: &Collection,
     environments: &[Environment],
@@ -34,55 +34,13 @@ pub(super) fn gather(
     secrets: &[Secret],
     named: &NamedInScripts,
 ) -> (Vec<Variable>, BTreeSet<String>) {
+    let (mut found, mut certain) = declared(collection, environments);
+    certain.extend(secrets.iter().filter(|one| !one.open).map(|secret| secret.variable.as_str()));
     let mut used = Used::of(root);
-    let mut found: BTreeMap<&str, Variable> = BTreeMap::new();
-    for declared in &collection.variables {
-        let variable = Variable {
-            name: declared.key.clone(),
-            description: declared.description.clone(),
-            value: declared.value.clone(),
-            secret: declared.kind == "secret",
-            secret_by_name: false,
-            unused: false,
-            declared: true,
-            in_script: false,
-        };
-        found.insert(&declared.key, variable);
-    }
-    let of_environments = || environments.iter().flat_map(|environment| &environment.variables);
-    let mut finder = Finder::default();
-    // a value that contains a password, such as a URL, is secret as a whole
-    let mut is_marked = |variable: &Declared| {
-        let contains = |value: &str| !finder.find(value, Text::Data).is_empty();
-        variable.kind == "secret" || variable.value.as_deref().is_some_and(contains)
-    };
-    let is_credential_under = |name: &str, value: Option<&str>| value.is_some_and(|value| is_credential(name, value));
-    // those that are secret under any name
-    let mut certain: BTreeSet<&str> =
-        secrets.iter().filter(|one| !one.open).map(|secret| secret.variable.as_str()).collect();
-    for variable in &collection.variables {
-        if is_credential_under("", variable.value.as_deref()) || is_marked(variable) {
-            certain.insert(&variable.key);
-        }
-    }
-    for variable in of_environments() {
-        let (value, is_marked) = (variable.value.as_deref(), is_marked(variable));
-        if is_marked || is_credential_under("", value) {
-            certain.insert(&variable.key);
-        }
-        let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
-        known.declared = true;
-        known.secret |= is_marked || is_credential_under(&variable.key, value);
-    }
     // a variable's value may name others
-    let values: Vec<String> = found
-        .values()
-        .filter_map(|v| v.value.clone())
-        .chain(of_environments().filter_map(|v| v.value.clone()))
-        .collect();
-    for value in &values {
-        used.text(value);
-    }
+    let of_environments = environments.iter().flat_map(|environment| &environment.variables);
+    let values = of_environments.filter_map(|variable| variable.value.as_ref());
+    found.values().filter_map(|variable| variable.value.as_ref()).chain(values).for_each(|value| used.text(value));
     for name in &used.names {
         found.entry(name).or_insert_with(|| unset(name));
     }
@@ -92,28 +50,70 @@ pub(super) fn gather(
     let saved = saved_values(collection, environments);
     let in_texts = InTexts::of(root, &saved);
     for variable in found.values_mut() {
-        variable.unused = ![&used.names, &used.dynamic].iter().any(|names| names.contains(&variable.name));
-        let in_place_of_credential = used.credentials.contains(&variable.name);
-        variable.secret_by_name = !in_place_of_credential && !certain.contains(variable.name.as_str());
-        variable.secret |= in_place_of_credential
-            || is_credential_name(&variable.name)
-            || in_texts.is_credential(&variable.name)
-            || variable.value.as_deref().is_some_and(|value| is_credential(&variable.name, value));
-        variable.secret_by_name &= variable.secret;
-        if variable.secret {
-            variable.value = None;
-        }
+        settle(variable, &used, &in_texts, &certain);
     }
-    let of_scripts: Vec<&str> = found.values().filter(|one| one.declared).map(|one| one.name.as_str()).collect();
-    let of_scripts: BTreeSet<String> = named.among(&of_scripts).into_iter().map(str::to_owned).collect();
-    for name in &of_scripts {
-        if let Some(variable) = found.get_mut(name.as_str()) {
-            variable.in_script = true;
-        }
+    let declared = found.values().filter(|one| one.declared).map(|one| one.name.as_str());
+    let in_scripts: BTreeSet<String> =
+        named.among(&declared.collect::<Vec<_>>()).into_iter().map(str::to_owned).collect();
+    for variable in found.values_mut() {
+        variable.in_script = in_scripts.contains(&variable.name);
     }
     // one that the collection declares is not dynamic
     used.dynamic.retain(|name| !found.contains_key(name.as_str()));
     (found.into_values().collect(), used.dynamic)
+}
+
+/// Returns the variables that the collection and environments declare, and the names of those that are secret under any name.
+fn declared<'a>(
+    collection: &'a Collection,
+    environments: &'a [Environment],
+) -> (BTreeMap<&'a str, Variable>, BTreeSet<&'a str>) {
+    let mut finder = Finder::default();
+    let mut found: BTreeMap<&str, Variable> = BTreeMap::new();
+    let mut certain: BTreeSet<&str> = BTreeSet::new();
+    // a value that contains a password, such as a URL, is secret as a whole
+    let mut is_marked = |variable: &Declared| {
+        let contains = |value: &str| !finder.find(value, Text::Data).is_empty();
+        variable.kind == "secret" || variable.value.as_deref().is_some_and(contains)
+    };
+    let is_credential_under = |name: &str, value: Option<&str>| value.is_some_and(|value| is_credential(name, value));
+    for declared in &collection.variables {
+        let variable = Variable {
+            description: declared.description.clone(),
+            value: declared.value.clone(),
+            secret: declared.kind == "secret",
+            declared: true,
+            ..unset(&declared.key)
+        };
+        found.insert(&declared.key, variable);
+        if is_credential_under("", declared.value.as_deref()) || is_marked(declared) {
+            certain.insert(&declared.key);
+        }
+    }
+    for variable in environments.iter().flat_map(|environment| &environment.variables) {
+        let (value, is_marked) = (variable.value.as_deref(), is_marked(variable));
+        if is_marked || is_credential_under("", value) {
+            certain.insert(&variable.key);
+        }
+        let known = found.entry(&variable.key).or_insert_with(|| unset(&variable.key));
+        known.declared = true;
+        known.secret |= is_marked || is_credential_under(&variable.key, value);
+    }
+    (found, certain)
+}
+
+/// Decides whether a variable is used, and whether it is secret: by its name, its value and its uses. A secret one has no value.
+fn settle(variable: &mut Variable, used: &Used, in_texts: &InTexts<'_>, certain: &BTreeSet<&str>) {
+    variable.unused = ![&used.names, &used.dynamic].iter().any(|names| names.contains(&variable.name));
+    let in_place_of_credential = used.credentials.contains(&variable.name);
+    variable.secret |= in_place_of_credential
+        || is_credential_name(&variable.name)
+        || in_texts.is_credential(&variable.name)
+        || variable.value.as_deref().is_some_and(|value| is_credential(&variable.name, value));
+    variable.secret_by_name = variable.secret && !in_place_of_credential && !certain.contains(variable.name.as_str());
+    if variable.secret {
+        variable.value = None;
+    }
 }
 
 /// The first value that is saved for each variable, and is not empty.

@@ -2,29 +2,12 @@
 
 use std::collections::BTreeSet;
 
-use crate::credentials::is_credential_name;
+use crate::credentials::{credential_params, is_credential_name};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormParam, FormValue, GraphqlVariables};
 use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation};
 use crate::resolve::variables::template;
 use crate::script::Value;
-
-/// The parameters of an auth kind that are credentials.
-pub(in crate::resolve) fn credential_params(kind: &str) -> &'static [&'static str] {
-    match kind {
-        "basic" | "digest" | "ntlm" => &["password"],
-        "bearer" => &["token"],
-        "apikey" => &["value"],
-        "oauth2" => &["accessToken", "clientSecret", "password", "refreshToken"],
-        "oauth1" => &["consumerSecret", "token", "tokenSecret", "privateKey", "verifier"],
-        "awsv4" => &["accessKey", "secretKey", "sessionToken"],
-        "hawk" => &["authKey"],
-        "edgegrid" => &["accessToken", "clientToken", "clientSecret"],
-        "jwt" => &["secret", "privateKey"],
-        "asap" => &["privateKey"],
-        _ => &[],
-    }
-}
 
 /// The names of the variables that were found in requests, auth and scripts.
 #[derive(Default)]

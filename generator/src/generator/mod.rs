@@ -4,20 +4,20 @@ mod files;
 pub mod generated;
 pub mod observed_answers;
 mod setters;
+mod stage_settings;
 
 use std::path::{Path, PathBuf};
 
-use crate::claims::claimed::{Believed, Claimed};
+use crate::claims::claimed::Claimed;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Error, suggest};
-use crate::emit::{self, RuntimeDependency};
+use crate::emit;
 use crate::execution::stage_times::StageTimes;
 use crate::generator::generated::Generated;
 use crate::generator::observed_answers::{ObservedAnswers, Recordings};
-use crate::inputs::{self, InputReason, InputSettings};
+use crate::inputs::{self, InputReason};
 use crate::lock::{KeptNames, LockFile};
-use crate::lower::model::{Client, Derive};
+use crate::lower::model::Client;
 use crate::lower::{self, Settings};
-use crate::name::package;
 use crate::observe::{self, evidence::Observed};
 use crate::options::Layout;
 use crate::options::{self, OPTIONS, Options, TypeOptions, TypePath, TypeSource};
@@ -221,105 +221,37 @@ impl Generator {
         let mut times = StageTimes::start();
         let input = self.open()?;
         let (collection, mut diagnostics) = read::read(&input, self.options.collection.as_deref())?;
-        let mut environments = Vec::new();
-        for path in &self.options.environment {
-            environments.push(read::read_environment(&Source::open(path)?)?);
-        }
+        let environments = self.options.environment.iter().map(|path| read::read_environment(&Source::open(path)?));
+        let environments = environments.collect::<Result<_, Diagnostic>>()?;
         times.end("read");
         let (mut api, notes) = resolve::resolve(collection, environments)?;
         diagnostics.extend(notes);
         // before requests are selected, so that observations of excluded ones are not reported as unknown
-        let observed = match self.observations_on_disk() {
-            Some(path) if self.takes(TypeSource::Observations) => {
-                let (observed, notes) = Observed::of(&api.root, &observe::file::open(&path)?, &path.to_string_lossy());
-                diagnostics.extend(notes);
-                observed
-            }
-            _ => Observed::default(),
-        };
-        diagnostics.extend(resolve::select(&mut api.root, &self.options));
-        resolve::path_folders::join(
-            &mut api.root,
-            &self.options.rename.iter().map(|(item, _)| item.as_str()).collect(),
-        );
-        let believed = Believed {
-            schemas: self.takes(TypeSource::Schemas),
-            documentation: self.takes(TypeSource::Documentation),
-            assertions: self.takes(TypeSource::Assertions),
-        };
-        let (claimed, notes) = Claimed::of(&api, believed);
+        let (observed, notes) = self.observed(&api)?;
         diagnostics.extend(notes);
-        let package = self.package(&api.name);
-        let key = self.key.as_deref().unwrap_or(&package);
-        let lock = self.options.lock.as_deref().map(|path| LockFile::open(path, key)).transpose()?;
-        let folder_features = self.options.folder_features.then(|| self.feature_prefix(key));
-        let settings = Settings {
-            source: input.name().to_owned(),
-            package,
-            other_direction: if self.chosen_layout() == Layout::Crate { Derive::Feature } else { Derive::No },
-            tests: self.chosen_layout() == Layout::Crate,
-            types: self.type_options(),
-            rename: self.options.rename.iter().cloned().collect(),
-            pages: self.options.pages.iter().cloned().collect(),
-            folder_features,
-            saved: self.options.saved,
-            examples: self.takes(TypeSource::Examples),
-            observed,
-            claimed,
-            kept: lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default(),
-        };
+        diagnostics.extend(resolve::select(&mut api.root, &self.options));
+        let renamed = self.options.rename.iter().map(|(item, _)| item.as_str());
+        resolve::path_folders::join(&mut api.root, &renamed.collect());
+        let (claimed, notes) = Claimed::of(&api, self.believed());
+        diagnostics.extend(notes);
+        let key = self.client_key(&api);
+        let lock = self.options.lock.as_deref().map(|path| LockFile::open(path, &key)).transpose()?;
+        let kept = lock.as_ref().map(|lock| lock.names().clone()).unwrap_or_default();
+        let settings = self.settings(&input, &api, observed, claimed, kept);
         times.end("resolve");
         Ok(Resolved { input, api, settings, lock, diagnostics, times })
     }
 
-    /// Returns `true` if types come from this source.
-    fn takes(&self, source: TypeSource) -> bool {
-        match self.options.types_from.as_slice() {
-            [] => TypeSource::DEFAULT.contains(&source),
-            given => given.contains(&source),
+    fn observed(&self, api: &Api) -> Result<(Observed, Diagnostics), Error> {
+        match self.observations_on_disk().filter(|_| self.takes(TypeSource::Observations)) {
+            Some(path) => Ok(Observed::of(&api.root, &observe::file::open(&path)?, &path.to_string_lossy())),
+            None => Ok(Default::default()),
         }
     }
 
     /// Returns the layout that was set, or [`Layout::File`].
     pub fn chosen_layout(&self) -> Layout {
         self.options.layout.unwrap_or_default()
-    }
-
-    fn runtime(&self) -> RuntimeDependency {
-        match &self.options.runtime_path {
-            Some(path) => RuntimeDependency::Path(path.0.clone()),
-            None => RuntimeDependency::Version(env!("CARGO_PKG_VERSION").to_owned()),
-        }
-    }
-
-    /// Returns the prefix of features; it is empty in a separate crate, which has no other features.
-    fn feature_prefix(&self, key: &str) -> String {
-        if self.chosen_layout() == Layout::Crate { String::new() } else { key.to_owned() }
-    }
-
-    fn type_options(&self) -> TypeOptions {
-        TypeOptions {
-            mode: self.options.mode.unwrap_or_default(),
-            dates: self.options.dates.unwrap_or_default(),
-            uuid: self.options.uuid,
-            enums: self.options.enums,
-            overrides: self.options.type_override.clone(),
-        }
-    }
-
-    fn input_settings(&self, kept: &KeptNames) -> InputSettings {
-        InputSettings {
-            arguments: self.options.arguments.clone(),
-            variables: self.options.variables.clone(),
-            constants: self.options.constants.clone(),
-            kept: kept.inputs.clone(),
-            known_requests: kept.functions.keys().cloned().collect(),
-        }
-    }
-
-    fn package(&self, collection: &str) -> String {
-        let name = self.options.name.as_deref().unwrap_or(collection);
-        package::name(name)
     }
 }
 

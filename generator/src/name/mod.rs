@@ -16,6 +16,7 @@ pub(crate) use reserved::{STAND_INS, is_ambiguous_in_docs, is_keyword, is_reserv
 pub(crate) use title::phrase::{begins_phrase, is_lookup, is_verb};
 pub(crate) use words::generic;
 pub(crate) use words::id::{id_of, is_id, is_name_of_id, is_own_id, owner_of_id};
+pub(crate) use words::paging::is_paging;
 pub(crate) use words::singular::{singular, singular_word};
 
 pub(crate) use words::word_list::{WordList, word_list};

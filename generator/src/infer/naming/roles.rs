@@ -41,7 +41,7 @@ impl Role {
 /// Keys around the thing, or around a list of things, whatever other keys there are.
 const AROUND: &[&str] = &["data", "payload", "response", "result"];
 /// Keys around a list of things.
-const AROUND_LISTS: &[&str] = &["entry", "item", "list", "record", "row", "value"];
+const AROUND_LISTS: &[&str] = &["content", "doc", "element", "entry", "item", "list", "record", "row", "value"];
 
 /// Places with their surroundings.
 pub struct Roles<'a> {
@@ -58,12 +58,17 @@ impl<'a> Roles<'a> {
     /// Returns the role of a place for its type, which has the record `id` if it is a struct.
     pub fn of(&self, place: &Occurrence, id: Option<RecordId>) -> Role {
         let resource = self.resource(place);
+        let answer = self.origins[place.origin].direction == Direction::Answer;
         if place.depth > 0 {
             let about = subject::of(self.arena, self.walk, self.origins, place);
             let named = about.resource.is_some() && !resource.action && !place.key_words.words.is_empty();
-            return if named { Role::Element } else { Role::Part };
+            let around = || self.around(self.arena.record(id?), resource, false).filter(|role| *role == Role::List);
+            return match named {
+                true if answer && !resource.by_id => around().unwrap_or(Role::Element),
+                true => Role::Element,
+                false => Role::Part,
+            };
         }
-        let answer = self.origins[place.origin].direction == Direction::Answer;
         if resource.action || resource.nouns.is_empty() {
             return Role::Operation;
         }

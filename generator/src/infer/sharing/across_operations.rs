@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use super::candidate::{Candidate, Side, candidates, grouped, without_remote_calls};
 use super::merger::Merger;
 use super::parts;
+use super::weights::envelope;
 use crate::infer::places::occurrence::{Origin, Walk};
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
@@ -16,7 +17,7 @@ use crate::infer::shapes::arena::RecordId;
 pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     let candidates = candidates(merger, walk, origins);
     let mut merged = false;
-
+    merger.envelope = envelope(merger.arena, origins);
     let candidates = without_remote_calls(merger, candidates);
     merger.issued = candidates.iter().filter(|one| one.is_issued).map(|one| one.id).collect();
     merger.why = "they are answers to, or bodies of, one method and path";

@@ -43,6 +43,8 @@ pub struct Candidate {
     pub is_in_action: bool,
     /// The objects that have it as a field, or in a list.
     pub parents: BTreeSet<RecordId>,
+    /// The answers and bodies that have it, by the index of their origin.
+    pub sites: Vec<usize>,
 }
 
 impl Candidate {
@@ -136,6 +138,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             kind: arena.named_under(id, |key| arena.kind_keys.contains(&key)).map(str::to_owned),
             is_in_action: side != Side::Answer,
             parents: BTreeSet::new(),
+            sites: places.iter().map(|place| place.origin).collect(),
         };
         for place in places {
             let resource = &origins[place.origin].resource;

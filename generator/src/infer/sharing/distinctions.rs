@@ -1,6 +1,6 @@
 //! What distinguishes two objects of one resource, besides a conflict of their fields.
 
-use super::merger::Merger;
+use super::merger::{MIN_FIELDS, Merger};
 use crate::credentials::may_be_credential_name;
 use crate::infer::places::occurrence::{Occurrence, Origin};
 use crate::infer::places::words::well_known::has_id;
@@ -33,15 +33,50 @@ impl Merger<'_> {
     fn hold_others(&self, a: RecordId, b: RecordId, depth: usize) -> bool {
         const SEVERAL: usize = 3;
         let (one, other) = (self.arena.record(a), self.arena.record(b));
+        let are_pages = self.is_page(one) && self.is_page(other);
         let differ = |(key, here, there): (KeyId, NodeId, NodeId)| {
             let [Some(a), Some(b)] = [here, there].map(|node| self.record_inside(node)) else { return false };
-            let are_two = a != b && self.structs(a, b) && self.is_content(key);
+            let are_two = a != b && self.structs(a, b) && self.is_around(key, here, are_pages);
             are_two
                 && (self.tags(a, b).any(|(_, one, other)| one.differs(other))
-                    || self.least_fields(a, b) >= SEVERAL && self.contained(a, b) < 0.5
+                    || self.least_fields(a, b) >= SEVERAL && self.weight_in_common(a, b) < 0.5
                     || self.hold_others(a, b, depth - 1))
         };
         depth > 0 && one.common(other).any(differ)
+    }
+
+    /// Returns `true` for equal keys and kinds, also of what they are around, by itself.
+    pub fn equal_with_content(&self, a: RecordId, b: RecordId) -> bool {
+        self.equal(a, b) && self.hold_equal(a, b, MAX_ENVELOPES)
+    }
+
+    /// Returns `true` unless one of two equal envelopes or pages has no things, and the other has.
+    fn hold_equal(&self, a: RecordId, b: RecordId, depth: usize) -> bool {
+        depth == 0 || self.hold_one(a, b, |a, b| self.hold_equal(a, b, depth - 1))
+    }
+
+    /// Returns `true` if what two envelopes or pages are around is one thing by itself: their own keys are those of any other. `is_one` tells
+    /// that for two objects.
+    pub fn hold_one(&self, a: RecordId, b: RecordId, is_one: impl Fn(RecordId, RecordId) -> bool) -> bool {
+        let (one, other) = (self.arena.record(a), self.arena.record(b));
+        let are_pages = self.is_page(one) && self.is_page(other);
+        let is_around = |key, node| self.is_around(key, node, are_pages);
+        if !are_pages && self.weighs_without(one, MIN_FIELDS, |slot| is_around(slot.key, slot.node)) {
+            return true;
+        }
+        one.common(other).filter(|(key, here, _)| is_around(*key, *here)).all(|(_, here, there)| {
+            match [here, there].map(|node| self.record_inside(node)) {
+                [Some(a), Some(b)] => a == b || !self.structs(a, b) || self.least_fields(a, b) == 0 || is_one(a, b),
+                [None, None] => true,
+                // of an empty list, nothing is known
+                _ => [here, there].iter().any(|node| self.arena.node(*node).item.is_none()),
+            }
+        })
+    }
+
+    /// Returns `true` for a key around the thing itself, or for any list of a page.
+    fn is_around(&self, key: KeyId, node: NodeId, in_page: bool) -> bool {
+        self.is_content(key) || in_page && self.arena.node(node).item.is_some()
     }
 
     /// Returns `true` for a key around the thing itself.

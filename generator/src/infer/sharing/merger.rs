@@ -7,13 +7,21 @@ use crate::infer::shapes::agreement::{Rule, agree_on_top, agree_records};
 use crate::infer::shapes::arena::id_hash::ById;
 use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId, Slot, Tag};
 use crate::name;
-use crate::name::generic::{is_common, is_generic};
 use crate::options::RustType;
 
 /// Records with fewer fields may be equal by accident: `{id, name}` of an owner and of a category.
 pub const MIN_FIELDS: usize = 4;
 /// The largest number of types in a group with which a record is compared.
 const MAX_CANDIDATES: usize = 32;
+
+/// What is known about a key.
+#[derive(Clone, Copy)]
+pub struct Weight {
+    /// 1 for a key that many things have (`name`, `count`), otherwise 2.
+    pub significance: usize,
+    /// `true` if it may be about a page of a list.
+    pub is_paging: bool,
+}
 
 /// Merges records of one arena.
 pub struct Merger<'a> {
@@ -23,13 +31,15 @@ pub struct Merger<'a> {
     pub why: &'static str,
     /// The answers of requests that create things, which alone may have their credentials.
     pub issued: BTreeSet<RecordId>,
+    /// The keys of an envelope around all answers.
+    pub envelope: BTreeSet<KeyId>,
     /// A cache of the weights of keys.
-    weights: RefCell<HashMap<KeyId, usize, ById>>,
+    pub weights: RefCell<HashMap<KeyId, Weight, ById>>,
 }
 
 impl<'a> Merger<'a> {
     pub fn new(arena: &'a mut Arena, hints: bool) -> Self {
-        Self { arena, hints, why: "", issued: BTreeSet::new(), weights: RefCell::default() }
+        Self { arena, hints, why: "", issued: BTreeSet::new(), envelope: BTreeSet::new(), weights: RefCell::default() }
     }
 
     /// Joins two records; returns `true` if they were different.
@@ -156,43 +166,6 @@ impl<'a> Merger<'a> {
         let mut keys: Vec<KeyId> = self.arena.record(id).slots.iter().map(|slot| slot.key).collect();
         keys.sort_unstable();
         keys
-    }
-
-    /// Returns `true` if a record has at least `wanted` keys, including those of nested objects.
-    pub fn has_keys(&self, id: RecordId, wanted: usize) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut found = 0;
-        let mut work = vec![self.arena.find_record(id)];
-        while let Some(id) = work.pop() {
-            if !seen.insert(id) {
-                continue;
-            }
-            let record = self.arena.record(id);
-            found += record.slots.len();
-            if found >= wanted {
-                return true;
-            }
-            work.extend(record.slots.iter().filter_map(|slot| self.record_inside(slot.node)));
-        }
-        false
-    }
-
-    /// Returns `true` if a record's keys, including those of nested objects, have at least this weight: a key that many things have (`name`,
-    /// `count`) is half as significant as another.
-    pub fn weighs(&self, id: RecordId, least: usize) -> bool {
-        let mut weight = 0;
-        self.arena.record(id).slots.iter().any(|slot| {
-            let inside = self.record_inside(slot.node).map_or(0, |inside| self.arena.record(inside).slots.len());
-            weight += inside + self.key_weight(slot.key);
-            weight >= least
-        })
-    }
-
-    fn key_weight(&self, key: KeyId) -> usize {
-        *self.weights.borrow_mut().entry(key).or_insert_with(|| {
-            let words = name::words(self.arena.key(key)).join(" ");
-            if is_generic(&words) || is_common(&words) { 1 } else { 2 }
-        })
     }
 
     /// The objects at a place, or in the lists there.

@@ -5,7 +5,7 @@
 //!
 //! `rounds` repeats the rules until nothing changes: `across_operations` (answers and bodies of one resource), `within_answer` (elements and
 //! envelopes of one answer), `parts` (objects within others), `json_schema` and `maps`. `candidate` is a record with its context,
-//! `merger` compares and joins two records, and `distinctions` keep them apart.
+//! `merger` compares and joins two records, by the `weights` of their keys, and `distinctions` keep them apart.
 
 pub mod across_operations;
 pub mod candidate;
@@ -15,4 +15,5 @@ pub mod maps;
 pub mod merger;
 pub mod parts;
 pub mod rounds;
+pub mod weights;
 pub mod within_answer;

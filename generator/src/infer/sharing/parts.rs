@@ -16,6 +16,11 @@ pub fn is_large(merger: &Merger<'_>, id: RecordId) -> bool {
     merger.arena.record(id).slots.len() >= MANY_FIELDS
 }
 
+/// Returns `true` if a record has enough fields that two of one answer are hardly equal by accident.
+fn has_several(merger: &Merger<'_>, id: RecordId) -> bool {
+    merger.arena.record(id).slots.len() >= MIN_FIELDS - 1 && merger.weighs(id, MIN_FIELDS - 1)
+}
+
 /// Returns `true` if anything was merged.
 pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     let mut merged = false;
@@ -24,13 +29,23 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
         merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, 0.5));
     }
     merger.why = "they have one name and are equal";
-    merged |= merger.merge_equal(merger.by_keys(by_name(candidates, true)));
+    for group in merger.by_keys(by_name(candidates, true)).into_values() {
+        merged |= merger.merge_where(&group, Merger::equal_with_content);
+    }
     merged |= merge_well_known(merger, candidates);
     merger.why = "they are fields of one object, and equal";
     let mut siblings: BTreeMap<(Side, RecordId), Vec<RecordId>> = BTreeMap::new();
     for one in candidates.iter().filter(|one| merger.weighs(one.id, MIN_FIELDS - 1)) {
         for parent in &one.parents {
             siblings.entry((one.side, *parent)).or_default().push(one.id);
+        }
+    }
+    merged |= merger.merge_equal(merger.by_keys(siblings));
+    merger.why = "they are parts of one answer or body, and equal";
+    let mut siblings: BTreeMap<(Side, usize), Vec<RecordId>> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| one.is_part() && has_several(merger, one.id)) {
+        for site in &one.sites {
+            siblings.entry((one.side, *site)).or_default().push(one.id);
         }
     }
     merged |= merger.merge_equal(merger.by_keys(siblings));
@@ -43,7 +58,9 @@ pub fn merge(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     for one in candidates.iter().filter(tells) {
         telling.entry(one.side).or_default().push(one.id);
     }
-    merged |= merger.merge_equal(merger.by_keys(telling));
+    for group in merger.by_keys(telling).into_values() {
+        merged |= merger.merge_where(&group, Merger::equal_with_content);
+    }
     merged | merge_nearly_equal(merger, candidates)
 }
 
@@ -106,7 +123,9 @@ fn merge_nearly_equal(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool
     }
     let mut merged = false;
     for group in groups.into_values().filter(|group| group.len() > 1) {
-        merged |= merger.merge_where(&group, |merger, a, b| merger.alike(a, b, SHARE));
+        merged |= merger.merge_where(&group, |merger, a, b| {
+            merger.alike(a, b, SHARE) && merger.hold_one(a, b, |a, b| merger.overlap(a, b) >= SHARE)
+        });
     }
     merged
 }

@@ -1,6 +1,7 @@
 //! Tests of inference, in a short notation: `?` may be missing, `~` may be null, `*` a list that is
 //! empty when missing.
 
+mod envelopes;
 mod explain;
 mod kind_keys;
 mod modes;

@@ -220,7 +220,7 @@ fn lists_of_different_things_are_types_of_their_own() {
             ["browse releases", "GET", "{{url}}/browse/releases", &releases],
         ],
     );
-    assert!(shown.contains("artists: Artist?") && shown.contains("releases: Album?"), "{shown}");
+    assert!(shown.contains("artists: ArtistsList?") && shown.contains("releases: AlbumsList?"), "{shown}");
 }
 
 #[test]

@@ -26,8 +26,8 @@ pub fn is_open(key: &str) -> bool {
 
 /// Sorted.
 const CONTENT: &[&str] = &[
-    "content", "data", "datum", "element", "entity", "entry", "item", "list", "object", "output", "payload", "record",
-    "resource", "response", "result", "row", "value",
+    "content", "data", "datum", "doc", "element", "entity", "entry", "item", "list", "object", "output", "payload",
+    "record", "resource", "response", "result", "row", "value",
 ];
 
 /// Sorted.

@@ -2,6 +2,7 @@
 
 pub(crate) mod generic;
 pub(super) mod id;
+pub(super) mod paging;
 pub(super) mod singular;
 pub(super) mod word_list;
 

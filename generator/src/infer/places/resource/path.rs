@@ -52,7 +52,7 @@ pub(super) fn normal(segments: &[Segment<'_>]) -> String {
 /// Returns `true` for a segment that varies: a variable, or a text that looks like an id.
 pub(super) fn is_variable(segment: &Segment<'_>) -> bool {
     let text = segment.without_format();
-    segment.is_variable() || segment.kind() == Kind::Literal && (is_own_id(text) || is_id(text))
+    segment.is_variable() || segment.kind() == Kind::Literal && (is_own_id(text) || looks_like_id(text))
 }
 
 pub(super) fn is_own_id(segment: &str) -> bool {
@@ -62,7 +62,7 @@ pub(super) fn is_own_id(segment: &str) -> bool {
 /// Segments for the id of the caller: `/users/me`.
 const OWN_IDS: &[&str] = &["@me", "me", "self", "~"];
 
-fn is_id(segment: &str) -> bool {
+fn looks_like_id(segment: &str) -> bool {
     let digits = segment.bytes().filter(u8::is_ascii_digit).count();
     let letters = segment.bytes().filter(u8::is_ascii_alphabetic).count();
     let plain = segment.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
@@ -99,7 +99,7 @@ pub(super) fn noun(segment: &Segment<'_>, is_last: bool) -> Option<String> {
         return None;
     }
     // an id within other text: `https%3A%2F%2Fexample.com%2F19c558a15ddd2bce`
-    if words.iter().any(|word| is_id(word)) {
+    if words.iter().any(|word| looks_like_id(word)) {
         return None;
     }
     // `getCostEstimate` is not a `cost`; `conversations.list` is a conversation

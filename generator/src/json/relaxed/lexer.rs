@@ -1,54 +1,15 @@
-//! Almost JSON → JSON, with the same rules for examples and bodies: variables and placeholders without quotes, comments, trailing commas, single
-//! quotes, keys without quotes, `NaN`, raw control characters in strings.
+//! [`Lexer`]: the rewriting, character by character.
 
-use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
+use super::keys::Keys;
+use super::oddity::Oddity;
+use super::variables::{VARIABLE, VariableValues, kind, split_variable};
 use crate::description::required::says_optional;
-
-/// The first character of the strings that [`relax`] inserts for unquoted variables of a body; a letter for the kind follows.
-/// A private-use character, which no document contains.
-pub const VARIABLE: char = '\u{E000}';
 
 /// The last character of the keys that comments call optional, for [`Purpose::Fields`]. A private-use character, too.
 pub const OPTIONAL: char = '\u{E001}';
-
-/// Values of variables, for unquoted `{{variables}}` in bodies.
-pub type VariableValues = BTreeMap<String, String>;
-
-/// The longest chain of variables that hold one another, as Postman resolves them.
-const MAX_RESOLUTIONS: usize = 19;
-
-/// A construct that JSON does not allow, as messages name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Oddity {
-    /// Usual in bodies: Postman resolves them.
-    Variable,
-    /// Usual in bodies: Postman strips them.
-    Comment,
-    ControlCharacter,
-    Key,
-    Placeholder,
-    SingleQuote,
-    TrailingComma,
-    Word,
-}
-
-impl Oddity {
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Variable => "a variable without quotes",
-            Self::Comment => "comments",
-            Self::ControlCharacter => "line breaks or tabs in strings",
-            Self::Key => "keys without quotes",
-            Self::Placeholder => "a placeholder without quotes",
-            Self::SingleQuote => "single quotes",
-            Self::TrailingComma => "a comma before a closing bracket",
-            Self::Word => "a word that is no JSON, such as `NaN`",
-        }
-    }
-}
 
 /// What a text is rewritten for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -61,50 +22,7 @@ pub enum Purpose {
     Fields,
 }
 
-/// A text rewritten as JSON.
-pub struct Relaxed<'t> {
-    /// Borrowed if there was nothing to do.
-    pub text: Cow<'t, str>,
-    pub oddities: BTreeSet<Oddity>,
-}
-
-/// Rewrites a text as JSON. Lines keep their numbers, except after a raw line break in a string.
-pub fn relax<'t>(text: &'t str, variables: &VariableValues, purpose: Purpose) -> Relaxed<'t> {
-    let out = String::with_capacity(text.len());
-    let keys = (purpose == Purpose::Fields).then(Keys::default);
-    let oddities = BTreeSet::new();
-    let mut lexer = Lexer { rest: text, out, variables, purpose, keys, comma: None, last: None, oddities };
-    while let Some(c) = lexer.rest.chars().next() {
-        lexer.step(c);
-    }
-    let Lexer { out, oddities, .. } = lexer;
-    Relaxed { text: if out == text { Cow::Borrowed(text) } else { Cow::Owned(out) }, oddities }
-}
-
-/// Returns `true` if a text starts as a JSON object or list, apart from blanks and comments.
-pub fn opens(text: &str) -> bool {
-    let mut rest = text;
-    loop {
-        rest = rest.trim_start_matches('\u{feff}').trim_start();
-        let after = if rest.starts_with("//") {
-            rest.find('\n').map(|at| at + 1)
-        } else if rest.starts_with("/*") {
-            rest.find("*/").map(|at| at + 2)
-        } else {
-            return rest.starts_with(['{', '[']);
-        };
-        let Some(after) = after else { return false };
-        rest = &rest[after..];
-    }
-}
-
-/// Returns the variable that is the whole text.
-pub fn only_variable(text: &str) -> Option<&str> {
-    let (name, rest) = split_variable(text.trim())?;
-    rest.is_empty().then_some(name)
-}
-
-struct Lexer<'t> {
+pub(super) struct Lexer<'t> {
     rest: &'t str,
     out: String,
     variables: &'t VariableValues,
@@ -117,43 +35,21 @@ struct Lexer<'t> {
     oddities: BTreeSet<Oddity>,
 }
 
-/// The objects and lists around a place, the innermost last.
-#[derive(Default)]
-struct Keys(Vec<Around>);
-
-enum Around {
-    List,
-    /// With the end of its last key in the text that is written.
-    Object(Option<usize>),
-}
-
-impl Keys {
-    fn sign(&mut self, c: char) {
-        match c {
-            '{' => self.0.push(Around::Object(None)),
-            '[' => self.0.push(Around::List),
-            '}' | ']' => drop(self.0.pop()),
-            _ => {}
-        }
-    }
-
-    /// Notes a string in the place of a key, or of an element of a list.
-    fn string(&mut self, end: usize) {
-        if let Some(Around::Object(key)) = self.0.last_mut() {
-            *key = Some(end);
-        }
-    }
-
-    /// Returns the end of the key whose value has ended, or is an object that has begun.
-    fn last(&self) -> Option<usize> {
-        match self.0.as_slice() {
-            [.., Around::Object(Some(key))] | [.., Around::Object(Some(key)), Around::Object(None)] => Some(*key),
-            _ => None,
-        }
-    }
-}
-
 impl<'t> Lexer<'t> {
+    pub(super) fn new(text: &'t str, variables: &'t VariableValues, purpose: Purpose) -> Self {
+        let out = String::with_capacity(text.len());
+        let keys = (purpose == Purpose::Fields).then(Keys::default);
+        Self { rest: text, out, variables, purpose, keys, comma: None, last: None, oddities: BTreeSet::new() }
+    }
+
+    /// Returns the whole text as JSON.
+    pub(super) fn rewrite(mut self) -> (String, BTreeSet<Oddity>) {
+        while let Some(c) = self.rest.chars().next() {
+            self.step(c);
+        }
+        (self.out, self.oddities)
+    }
+
     fn step(&mut self, c: char) {
         match c {
             '"' => {
@@ -377,37 +273,3 @@ impl<'t> Lexer<'t> {
         self.wrote('"');
     }
 }
-
-/// Returns the name of the variable that a text starts with, and the rest.
-fn split_variable(text: &str) -> Option<(&str, &str)> {
-    let inner = text.strip_prefix("{{")?;
-    let (name, rest) = inner.split_at(inner.find(['{', '}'])?);
-    Some((name, rest.strip_prefix("}}")?))
-}
-
-/// The letter of the kind that the inference reads after [`VARIABLE`].
-fn kind(name: &str, variables: &VariableValues) -> &'static str {
-    match name.trim() {
-        "$randomInt" | "$timestamp" => return "i",
-        "$randomBoolean" => return "b",
-        _ => {}
-    }
-    let mut value = variables.get(name).map(|value| value.trim());
-    for _ in 0..MAX_RESOLUTIONS {
-        match value.and_then(only_variable) {
-            Some(inner) => value = variables.get(inner).map(|value| value.trim()),
-            None => break,
-        }
-    }
-    let Some(value) = value else { return "" };
-    match serde_json::from_str(value) {
-        Ok(serde_json::Value::Bool(_)) => "b",
-        Ok(serde_json::Value::String(_)) => "s",
-        Ok(serde_json::Value::Number(number)) if number.is_f64() => "f",
-        Ok(serde_json::Value::Number(_)) => "i",
-        _ => "",
-    }
-}
-
-#[cfg(test)]
-mod tests;

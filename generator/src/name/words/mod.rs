@@ -1,5 +1,6 @@
 //! A text → its words, of which all names are made.
 
+mod confusable;
 pub(crate) mod generic;
 pub(super) mod id;
 pub(super) mod paging;
@@ -9,8 +10,7 @@ pub(super) mod word_list;
 use std::borrow::Cow;
 use std::ops::Range;
 
-use unicode_security::mixed_script::AugmentedScriptSet;
-use unicode_security::{GeneralSecurityProfile, is_potential_mixed_script_confusable_char, skeleton};
+use unicode_security::GeneralSecurityProfile;
 
 /// Returns the lower-case words of a text, split at punctuation and at changes of case: `get http users` for `getHTTPUsers`.
 /// Digits stay with the word before them. Splitting the joined words again gives the same words.
@@ -30,11 +30,12 @@ pub(crate) fn words(text: &str) -> Vec<String> {
             // Lint `non_snake_case` looks at `is_uppercase`, which some letters without a lower-case form satisfy.
             let is_part = |c: &char| c.is_ascii() || !c.is_uppercase() && !is_mark(*c) && is_word_char(*c);
             let word: String = chars[word].iter().flat_map(|c| c.to_lowercase()).filter(is_part).collect();
-            if !word.is_empty() && !is_confusable(&word) {
+            if !word.is_empty() {
                 words.push(word);
             }
         },
     );
+    confusable::respell(&mut words);
     words
 }
 
@@ -131,29 +132,6 @@ fn is_word_char(c: char) -> bool {
     c != '·' && unicode_ident::is_xid_continue(c) && c.identifier_allowed()
 }
 
-/// Returns `true` if a word has letters of a script other than Latin, and all of them look like letters of another script: the lint
-/// `mixed_script_confusables` warns when a crate has no other ones, and `confusable_idents` when it has the same word in Latin letters.
-fn is_confusable(word: &str) -> bool {
-    if word.is_ascii() {
-        return false;
-    }
-    let latin = AugmentedScriptSet::for_char('a');
-    let script = |c: char| (AugmentedScriptSet::for_char(c), is_potential_mixed_script_confusable_char(c));
-    let scripts: Vec<_> = word.chars().filter(|c| !c.is_ascii()).map(script).filter(|(set, _)| *set != latin).collect();
-    let is_latin = |c: char| c.is_ascii() || matches!(c, '\u{300}'..='\u{36f}');
-    if !scripts.is_empty() && skeleton(word).all(is_latin) {
-        return true;
-    }
-    let mut seen: Vec<(AugmentedScriptSet, bool)> = Vec::new();
-    for (set, confusable) in scripts {
-        match seen.iter_mut().find(|(other, _)| *other == set) {
-            Some((_, all)) => *all &= confusable,
-            None => seen.push((set, confusable)),
-        }
-    }
-    seen.iter().any(|(_, all)| *all)
-}
-
 #[cfg(test)]
 mod tests {
     use super::words;
@@ -184,7 +162,9 @@ mod tests {
             ("Ⱥ ⱦƒ ǝd", "d"),
             ("ヽ ຈلຈ a", "ヽ a"),
             ("µ ª Ａ x·y", "x y"),
-            ("ό ó όνομα", "ó όνομα"),
+            ("ό ó όνομα", "ό ó όνομα"),
+            ("Удалить фото", "удалить фото"),
+            ("Фото v2", "foto v2"),
             ("__", ""),
             ("a\"\\\nb", "a b"),
         ];

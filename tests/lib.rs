@@ -43,5 +43,11 @@ pub fn closed_port() -> SocketAddr {
 
 /// Variables of the bookshop with every secret set.
 pub fn bookshop_variables() -> bookshop::Variables {
-    bookshop::Variables::default().api_key("k&1").currency("EUR").password("p:w&d").token("tok").user("ada")
+    bookshop::Variables::default()
+        .api_key("k&1")
+        .currency("EUR")
+        .password("p:w&d")
+        .password_of_token("p:w&d")
+        .token("tok")
+        .user("ada")
 }

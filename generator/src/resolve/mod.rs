@@ -47,7 +47,9 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     found.secrets.extend(blank.variables);
     let (mut variables, dynamic) = variables::gather(&collection, environments, &root, &found.secrets, &named);
     blank.descriptions.describe(&mut variables);
-    found.secrets.extend(variables::secret_values(&collection, &variables));
+    let values = variables::secret_values(&collection, &variables).into_iter();
+    let known: BTreeSet<String> = found.secrets.iter().map(|secret| secret.variable.clone()).collect();
+    found.secrets.extend(values.filter(|secret| !known.contains(&secret.variable)));
     let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
     let mut api = Api {
         name: collection.name,

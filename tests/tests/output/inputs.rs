@@ -599,3 +599,11 @@ fn options_are_one_type_although_only_one_request_has_a_placeholder() {
     assert_eq!(count(&text, "codegen::options! {"), 1, "{text}");
     assert_eq!(count(&text, "pub limit: i64"), 1, "{text}");
 }
+
+#[test]
+fn the_passwords_of_a_form_are_fields_whatever_they_are_called() {
+    let rows = json!([{"key": "current", "value": "Sommer22"}, {"key": "password", "value": "Winter33"}]);
+    let body = json!({"mode": "urlencoded", "urlencoded": rows});
+    let text = client(&json!([{"name": "Save", "request": {"method": "PUT", "url": "{{u}}/me", "body": body}}]));
+    assert!(text.contains("        pub current: Text = text \"current\",\n        pub password: Text"), "{text}");
+}

@@ -1,7 +1,7 @@
 //! One pass over a text.
 
 use super::decoded::{decoded, json_in_base64};
-use super::judge::Judge;
+use super::judge::{Judge, Met};
 use super::literal::{Literal, Text};
 use super::notations::pairs::{self, Pairs};
 use super::notations::{assignments, elements, html_tables, prose, tables, tokens, urls};
@@ -19,9 +19,25 @@ pub(crate) struct Finder {
 const MIN_BYTES: usize = 4;
 
 impl Finder {
+    /// Sets whether passwords are the topic of what follows: `old`, `new` and `confirm` are names of them there.
+    pub(crate) fn about_passwords(&mut self, is_topic: bool) {
+        self.judge.about_passwords = is_topic;
+    }
+
     /// The same as [`classify`](crate::credentials::classify), with a cache of names.
     pub(crate) fn classify(&mut self, name: &str, value: &str, spot: Spot) -> Class {
         class::class(name, self.judge.verdict(name), value, spot)
+    }
+
+    /// The same as [`find`](Self::find) for what a request sends: passwords are the topic if it names one.
+    pub(crate) fn find_sent(&mut self, text: &str) -> Vec<Literal> {
+        self.judge.met = Met::default();
+        let found = self.find(text, Text::Data);
+        let Met { password: true, which_password: true } = self.judge.met else { return found };
+        let is_topic = std::mem::replace(&mut self.judge.about_passwords, true);
+        let found = if is_topic { found } else { self.find(text, Text::Data) };
+        self.judge.about_passwords = is_topic;
+        found
     }
 
     /// Returns the credentials in a text, in order, without overlaps. Placeholders and variables do not count: `<token>`, `{{token}}`.

@@ -13,18 +13,35 @@ use crate::credentials::{forms, placeholder, randomness};
 #[derive(Default)]
 pub(super) struct Judge {
     names: HashMap<String, Verdict, RandomState>,
+    /// Passwords are the topic: `old` and `new` are names of them.
+    pub(super) about_passwords: bool,
+    /// The names in the text.
+    pub(super) met: Met,
 }
+
+/// The kinds of names that a text has.
+#[derive(Clone, Copy, Default)]
+pub(super) struct Met {
+    pub(super) password: bool,
+    pub(super) which_password: bool,
+}
+
+/// A shorter value is no password.
+const SHORTEST_PASSWORD: usize = 4;
 
 impl Judge {
     pub(super) fn verdict(&mut self, name: &str) -> Verdict {
-        if let Some(known) = self.names.get(name) {
-            return *known;
-        }
-        let verdict = match unescaped(name) {
-            Some(unescaped) => Verdict::of(&unescaped),
-            None => Verdict::of(name),
+        let mut verdict = match self.names.get(name) {
+            Some(known) => *known,
+            None => {
+                let verdict = unescaped(name).map_or_else(|| Verdict::of(name), |unescaped| Verdict::of(&unescaped));
+                self.names.insert(name.to_owned(), verdict);
+                verdict
+            }
         };
-        self.names.insert(name.to_owned(), verdict);
+        self.met.password |= verdict.is_password;
+        self.met.which_password |= verdict.is_which_password;
+        verdict.is_credential |= self.about_passwords && verdict.is_which_password;
         verdict
     }
 
@@ -55,7 +72,8 @@ impl Judge {
         } else {
             return None;
         };
-        let is_none = placeholder::is_placeholder(value)
+        let is_none = verdict.is_which_password && value.len() < SHORTEST_PASSWORD
+            || placeholder::is_placeholder(value)
             || placeholder::is_stand_in(value)
             || value.contains("{{")
             || forms::is_public(value);

@@ -14,7 +14,7 @@ mod rendered;
 mod window;
 
 pub(crate) use finder::Finder;
-pub(crate) use literal::Text;
+pub(crate) use literal::{Literal, Text};
 
 #[cfg(test)]
 mod tests;

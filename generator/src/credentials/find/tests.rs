@@ -281,3 +281,22 @@ fn prose_is_left_as_it_is_but_for_values() {
         assert_eq!(values(text, Text::Prose), expected, "{text}");
     }
 }
+
+#[test]
+fn beside_a_password_old_and_new_are_passwords_of_what_is_sent() {
+    let mut finder = Finder::default();
+    let mut sent =
+        |text| finder.find_sent(text).into_iter().map(|literal| text[literal.range].to_owned()).collect::<Vec<_>>();
+    for (text, expected) in [
+        (r#"{"password": "Winter33", "current": "Sommer22", "x": "Herbst44"}"#, vec!["Winter33", "Sommer22"]),
+        (r#"{"password": {"old": "Sommer22", "new": "Winter33"}}"#, vec!["Sommer22", "Winter33"]),
+        (r#"{"passwort": "Winter33", "altes": "Sommer22"}"#, vec!["Winter33", "Sommer22"]),
+        ("current=Sommer22&password={{password}}&again=yes", vec!["Sommer22"]),
+        (r#"{"old": "Sommer22", "new": "Winter33"}"#, vec![]),
+        (r#"{"token": "a1b2", "new": "Winter33"}"#, vec!["a1b2"]),
+    ] {
+        assert_eq!(sent(text), expected, "{text}");
+    }
+    finder.about_passwords(true);
+    assert_eq!(finder.find(r#"{"old": "Sommer22", "new": true, "confirm": "1"}"#, Text::Data).len(), 1);
+}

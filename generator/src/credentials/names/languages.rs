@@ -8,7 +8,7 @@ pub(super) static PASSWORDS: WordList = word_list(
     "passwort kennwort losungswort geheimzahl wachtwoord losenord adgangskode passord kodeord salasana salasona parool \
      motdepasse mdp contrasena contrasenya senha palavrapasse parola parolachiave fjalekalimi \
      haslo heslo jelszo lozinka geslo slaptazodis parole sifre \
-     пароль парола parol κωδικός κωδικόςπρόσβασης סיסמה סיסמא كلمةالمرور كلمةالسر رمزعبور \
+     пароль пароля парола parol κωδικός κωδικόςπρόσβασης סיסמה סיסמא كلمةالمرور كلمةالسر رمزعبور \
      密码 密碼 口令 パスワード 暗証番号 비밀번호 암호 รหัสผ่าน पासवर्ड matkhau katasandi",
 );
 
@@ -29,11 +29,23 @@ static OF_TOKENS: WordList = word_list(
      autenticazione autorizacion autorizacao usuario utilisateur dostepu",
 );
 
-/// Words after the deciding word: new, old, again, of the user.
-pub(super) static QUALIFIERS: WordList = word_list(
-    "nova novo nueva nuevo nouveau nouvelle nuova neu neue neues neuer alt altes atual actual actuel attuale antiga \
-     antigua anterior ancien vecchia repetir repetida confirmacao confirmacion confirmar wiederholen wiederholung \
-     usuario utilisateur utente benutzer nowe",
+/// Words after the deciding word: of the user.
+pub(super) static QUALIFIERS: WordList = word_list("usuario utilisateur utente benutzer");
+
+/// Names of those who log in.
+pub(super) static LOGINS: WordList = word_list(
+    "usuario nomeusuario nombreusuario correo correoelectronico telefono utilisateur nomutilisateur identifiant utente nomeutente \
+     benutzer benutzername nutzername gebruiker gebruikersnaam brugernavn anvandarnamn kayttajatunnus uzytkownik uzivatel kullanici \
+     kullaniciadi логин пользователь 用户名 ユーザー名 아이디",
+);
+
+/// Words for one of several passwords: new, old, again.
+pub(super) static WHICH_PASSWORD: WordList = word_list(
+    "nova novo nueva nuevo nouveau nouvelle nuova nuovo neu neue neues neuer nieuw nieuwe alt alte altes altem oud oude atual actual actuel \
+     actuelle attuale aktuell aktuelles huidig huidige antiga antigo antigua antiguo anterior ancien ancienne vecchia vecchio viejo vieja \
+     repetir repetida repetido repeter ripeti bestatigen bestaetigen bestatigung bestaetigung bevestig herhaal confirmacao confirmacion confirmar conferma \
+     confirmer wiederholen wiederholung wiederholt nowe nowy stare stary powtorz nytt gammelt novy nove stary eski yeni \
+     новый новая старый старая текущий текущая повтор подтверждение 新 旧 新的 旧的 確認 确认",
 );
 
 /// Returns `true` for `chaveDaApi`, `token_acesso`, where the deciding word comes first or beside another.

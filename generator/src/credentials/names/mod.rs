@@ -2,9 +2,11 @@
 
 mod auth_params;
 mod languages;
+mod people;
 mod words;
 
 pub(crate) use auth_params::credential_params;
+pub(crate) use people::{is_login_name, is_password_name, is_which_password, says_password};
 
 use crate::name::{self, WordList};
 
@@ -18,12 +20,22 @@ pub(in crate::credentials) struct Verdict {
     pub(in crate::credentials) is_credential: bool,
     /// It is a credential if it is random: `key`, `x-…-key` and `code` name keys, and many other things.
     pub(in crate::credentials) may_be_key: bool,
+    /// It is that of a password of a person: [`is_password_name`].
+    pub(in crate::credentials) is_password: bool,
+    /// It says which password, without the word: [`is_which_password`].
+    pub(in crate::credentials) is_which_password: bool,
 }
 
 impl Verdict {
     pub(in crate::credentials) fn of(key: &str) -> Self {
         let words = plain(name::words(key));
-        Self { is_credential: is_credential(key, &words), may_be_key: may_be_key(&words) }
+        let is_credential = is_credential(key, &words);
+        Self {
+            is_credential,
+            may_be_key: may_be_key(&words),
+            is_password: is_credential && people::has_password(&words),
+            is_which_password: people::says_which(&words),
+        }
     }
 
     /// Returns `true` if a value may be a credential because of its name.
@@ -37,15 +49,6 @@ pub(crate) fn is_credential_name(key: &str) -> bool {
     is_credential(key, &plain(name::words(key)))
 }
 
-/// Returns `true` if the name is that of a password of a person, which callers know: `new_password`, `pwd`.
-pub(crate) fn is_password_name(key: &str) -> bool {
-    let words = plain(name::words(key));
-    let joined = words.concat();
-    let mut parts = words::OF_PASSWORDS.iter().chain(languages::PASSWORDS.words());
-    let is_password = words.iter().any(|word| words::PASSWORDS.has(word)) || parts.any(|part| joined.contains(part));
-    is_password && is_credential(key, &words)
-}
-
 fn is_credential(key: &str, words: &[String]) -> bool {
     if key.trim_start().starts_with("vault:") {
         return true;
@@ -56,7 +59,10 @@ fn is_credential(key: &str, words: &[String]) -> bool {
     }
     while let [before @ .., last] = words
         && !before.is_empty()
-        && (last.is_empty() || words::QUALIFIERS.has(last) || languages::QUALIFIERS.has(last))
+        && (last.is_empty()
+            || [&words::QUALIFIERS, &languages::QUALIFIERS, &languages::WHICH_PASSWORD]
+                .iter()
+                .any(|list| list.has(last)))
     {
         words = before;
         if says_credential(words) {
@@ -291,18 +297,6 @@ mod tests {
         }
         for name in ["chave", "cle", "Schlüssel", "llave_id", "token_usado", "alt", "neu", "nuevo", "article"] {
             assert!(!is_credential_name(name), "{name}");
-        }
-    }
-
-    #[test]
-    fn passwords_are_told_from_other_credentials() {
-        for name in
-            ["password", "new_password", "pwd", "pin", "wachtwoord", "nuevaContraseña", "heslo", "пароль", "密码"]
-        {
-            assert!(is_password_name(name), "{name}");
-        }
-        for name in ["token", "clientSecret", "secreto", "chaveApi", "password_policy", "parolee", "compass"] {
-            assert!(!is_password_name(name), "{name}");
         }
     }
 

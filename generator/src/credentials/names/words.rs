@@ -53,6 +53,18 @@ pub(super) static QUALIFIERS: WordList = word_list(
      current hash hashed b64 base64 encoded encrypted header prod production test sandbox staging dev",
 );
 
+/// Names of those who log in, as one word or two.
+pub(super) static LOGINS: WordList = word_list(
+    "user username userid userlogin useremail login loginid loginname email mail emailaddress account accountname \
+     accountemail uid principal nickname phone mobile msisdn",
+);
+
+/// Words for one of several passwords, beside the others: `{"old": "…", "new": "…"}`.
+pub(super) static WHICH_PASSWORD: WordList = word_list(
+    "old new current previous existing former original confirm confirmation confirmed repeat repeated again verify \
+     retype retyped reenter re",
+);
+
 /// Parts of names whose values are not shown.
 pub(super) const SUSPICIOUS: [&str; 13] = [
     "token",

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::{fields, query};
-use crate::credentials::{is_credential_name, is_password_name};
+use crate::credentials::{is_credential_name, is_password_name, is_which_password};
 use crate::resolve::model::{Api, Capture, Operation, Url};
 use crate::resolve::variables::template;
 use crate::script::{Constant, Value};
@@ -45,8 +45,10 @@ impl Logins {
         if gets_token(operation) {
             self.variables.extend(of_path.into_iter().map(str::to_owned));
         }
-        let passwords =
-            fields(operation).filter(|(key, _)| is_password_name(key)).filter_map(|(_, value)| template::whole(value));
+        let passwords = fields(operation)
+            .filter_map(|(key, value)| Some((key, template::whole(value)?)))
+            .filter(is_password)
+            .map(|(_, name)| name);
         self.passwords.extend(passwords.filter(|name| self.literals.contains(*name)).map(str::to_owned));
     }
 
@@ -70,6 +72,11 @@ impl Logins {
         let is_own = |value: &str| template::whole(value).is_some_and(|name| !self.literals.contains(name));
         rows.iter().any(|(key, value)| is_password_name(key) && is_own(value))
     }
+}
+
+/// Returns `true` for the key of a password and its variable; `old` and `new` are such keys beside `oldPassword`.
+fn is_password((key, variable): &(&str, &str)) -> bool {
+    is_password_name(key) || is_which_password(key) && is_password_name(variable)
 }
 
 /// Returns the variables that are the registration of an OAuth 2 client, in the query of a login (RFC 6749, section 4).

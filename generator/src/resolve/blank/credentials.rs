@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::required_params::required;
-use crate::credentials::{is_blank, is_credential_name, is_scheme};
+use crate::credentials::{is_blank, is_credential_name, is_login_name, is_scheme};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::Json;
 use crate::read::model::Auth;
@@ -22,7 +22,7 @@ pub(super) fn fill(root: &mut Folder, taken: BTreeSet<String>, diagnostics: &mut
     let keys = Query::of(root).of_the_client();
     let mut look = Fill { uses: Uses::default(), names: None, keys, taken: taken.clone(), found: BTreeMap::new() };
     look.folder(root);
-    look.names = Some(std::mem::take(&mut look.uses).names(taken));
+    look.names = Some(std::mem::take(&mut look.uses).names(taken, &[]));
     look.folder(root);
     let found = look.found.into_iter();
     found
@@ -146,11 +146,14 @@ impl Fill {
         if auth.kind == "apikey" && key.is_empty() {
             return;
         }
-        // one of several may be empty on purpose, such as the password beside a key as the user's name; none of a grant may
+        // one of several may be empty on purpose, such as the password beside a key as the user's name; none of a grant may, and no
+        // password of a user
         let all_blank = required.iter().all(|name| is_blank(&auth.text(name)));
+        let has_user = template::whole(&auth.text("username")).is_some_and(is_login_name);
         for name in required {
             let mut value = auth.text(name);
-            let on_purpose = value.trim().is_empty() && !all_blank && auth.kind != "oauth2";
+            let is_of_user = name == "password" && has_user;
+            let on_purpose = value.trim().is_empty() && !all_blank && !is_of_user && auth.kind != "oauth2";
             if !is_blank(&value) || on_purpose {
                 continue;
             }
@@ -175,7 +178,7 @@ impl Fill {
     /// Returns `{{name}}`; `None` during the first visit.
     fn variable(&mut self, name: &str, value: &str, what: &str, label: &str, place: &Place) -> Option<String> {
         let Some(names) = &self.names else {
-            self.uses.add(name, "", place);
+            self.uses.add(name, "", if name == "token" { "bearer" } else { what }, place, 1);
             return None;
         };
         let variable = names.get(name, "")?.to_owned();

@@ -1,27 +1,55 @@
 //! Replaces credentials by variables in values and texts that are sent.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::search::Search;
 use super::shown::without_braces;
 use crate::credentials::{
-    Class, Spot, Text, is_blank, is_common, is_placeholder, is_scheme, looks_like_credential, may_be_credential_name,
+    Class, Reason, Spot, is_blank, is_common, is_placeholder, is_scheme, is_which_password, looks_like_credential,
+    may_be_credential_name,
 };
 use crate::resolve::variables::template;
+
+/// The name of a password that only says which one it is: `new password` for `new`.
+fn in_full(name: &str, reason: Reason) -> Cow<'_, str> {
+    match reason == Reason::Name && is_which_password(name) {
+        true => Cow::Owned(format!("{name} password")),
+        false => Cow::Borrowed(name),
+    }
+}
 
 impl Search {
     /// Returns the value of a named place, with credentials replaced.
     pub(super) fn value(&mut self, what: &str, name: &str, mut value: String) -> String {
         without_braces(&mut value);
+        self.use_variables(&value);
         if name.eq_ignore_ascii_case("cookie") && template::has_variables(&value) {
             return self.cookies(&value);
         }
         match self.shown.finder.classify(name, &value, Spot::Named) {
-            Class::Credential(_) | Class::Placeholder(_) => self.replace(what, name, &value).unwrap_or(value),
+            Class::Credential(reason) | Class::Placeholder(reason) => {
+                self.replace(what, &in_full(name, reason), &value).unwrap_or(value)
+            }
             Class::Suspected(_) | Class::Plain => {
                 self.within(what, &mut value);
                 value
             }
+        }
+    }
+
+    /// Replaces the literal name of who logs in, so that others can: a key in its place is a credential with the name `key`.
+    pub(super) fn login(&mut self, what: &str, name: &str, key: &str, text: &mut String) {
+        let value = text.trim();
+        if is_blank(value) || template::has_variables(value) {
+            return;
+        }
+        let variable = match self.shown.finder.classify(name, value, Spot::Named) {
+            Class::Credential(_) | Class::Suspected(Reason::Random) => self.variable(what, key, value),
+            _ => self.open_variable(what, name, value),
+        };
+        if let Some(variable) = variable {
+            *text = format!("{{{{{variable}}}}}");
         }
     }
 
@@ -41,10 +69,11 @@ impl Search {
     /// Replaces the credentials within a text that is sent.
     pub(super) fn within(&mut self, what: &str, text: &mut String) {
         without_braces(text);
-        let found = self.shown.finder.find(text, Text::Data);
+        self.use_variables(text);
+        let found = self.shown.finder.find_sent(text);
         for literal in found.into_iter().rev() {
-            let at = self.found(what, &literal.name);
-            if let Some(variable) = self.variable(&literal.name, &text[literal.range.clone()], at) {
+            let name = in_full(&literal.name, literal.reason);
+            if let Some(variable) = self.variable(what, &name, &text[literal.range.clone()]) {
                 text.replace_range(literal.range, &format!("{{{{{variable}}}}}"));
             }
         }
@@ -65,10 +94,12 @@ impl Search {
         if literal.len() < credential.len() {
             return self.pieces(what, name, text);
         }
-        let found = self.found(what, name);
-        let variable = self.variable(name, credential, found)?;
-        let token = format!("{{{{{variable}}}}}");
-        Some(scheme.map_or(token.clone(), |scheme| format!("{scheme} {token}")))
+        let value = credential.trim();
+        let variable = self.variable(what, name, value)?;
+        // a line that was pasted with its end
+        let token = credential.replacen(value, &format!("{{{{{variable}}}}}"), 1);
+        let token = if ["header", "auth"].contains(&what) { token.trim_end_matches(['\r', '\n']) } else { &token };
+        Some(scheme.map_or_else(|| token.to_owned(), |scheme| format!("{scheme} {token}")))
     }
 
     /// A text keeps its variables: only literal parts between them that are not words are replaced.
@@ -84,8 +115,7 @@ impl Search {
                 if is_common(piece) || is_placeholder(piece) {
                     continue;
                 }
-                let found = self.found(what, name);
-                if let Some(variable) = self.variable(name, piece, found) {
+                if let Some(variable) = self.variable(what, name, piece) {
                     result.push_str(&literal[copied..at]);
                     result.push_str(&format!("{{{{{variable}}}}}"));
                     copied = at + piece.len();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::captures::Scripts;
 use crate::diagnostic::Diagnostics;
-use crate::read::model::{Collection, Environment};
+use crate::read::model::{Collection, Environment, Variable};
 
 mod found;
 mod known;
@@ -32,8 +32,16 @@ pub(super) fn set_apart(
     let mut search = Search::default();
     search.collection(collection, scripts);
     search.shown.credentials.extend(shown::hide_in_examples(&mut collection.entries));
-    search.names = Some(std::mem::take(&mut search.uses).names(taken));
+    taken.append(&mut search.used);
+    search.names = Some(std::mem::take(&mut search.uses).names(taken, &collection.variables));
     search.collection(collection, scripts);
+    let is_new = |key: &String| collection.variables.iter().all(|variable| variable.key != *key);
+    let open: Vec<Variable> = search.open.into_iter().filter(|(key, _)| is_new(key)).map(variable).collect();
+    collection.variables.extend(open);
     diagnostics.extend(search.notes);
     Found { secrets: search.secrets, shown: search.shown.credentials, in_scripts: search.in_scripts }
+}
+
+fn variable((key, value): (String, String)) -> Variable {
+    Variable { key, value: Some(value), ..Variable::default() }
 }

@@ -2,7 +2,7 @@
 
 use super::search::Search;
 use super::shown::without_braces;
-use crate::credentials::credential_params;
+use crate::credentials::{credential_params, is_blank, is_login_name, is_password_name, says_password};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
 use crate::resolve::variables::template;
@@ -10,20 +10,29 @@ use crate::resolve::variables::template;
 impl Search {
     pub(super) fn request(&mut self, request: &mut Request) {
         self.description(&mut request.description);
+        let name = self.place.names.last().map_or("", String::as_str);
+        self.shown.finder.about_passwords(is_about_passwords(name, request));
         if let Some(auth) = &mut request.auth {
             self.auth(auth);
         }
         self.url(&mut request.url);
+        let has_password = request.headers.iter().any(|header| !header.disabled && is_password_name(&header.key));
         for header in &mut request.headers {
             self.description(&mut header.description);
+            self.senders = usize::from(!header.disabled);
             self.within("header", &mut header.key);
             header.value = self.value("header", &header.key, std::mem::take(&mut header.value));
+            self.senders = 1;
+            if has_password && !header.disabled && is_login_name(&header.key) {
+                self.login("header", &header.key, &header.key, &mut header.value);
+            }
         }
         match &mut request.body {
             Some(Body::Raw { text, .. }) => self.within("body", text),
             Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
                 for param in params {
                     self.description(&mut param.description);
+                    self.senders = usize::from(!param.disabled);
                     self.within("form field", &mut param.key);
                     self.within("form field", &mut param.content_type);
                     match &mut param.value {
@@ -32,6 +41,7 @@ impl Search {
                             src.iter_mut().chain(name).for_each(|text| self.within("file", text));
                         }
                     }
+                    self.senders = 1;
                 }
             }
             Some(Body::Graphql(graphql)) => {
@@ -52,6 +62,7 @@ impl Search {
             Some(Body::File { src }) => src.iter_mut().for_each(|src| self.within("file", src)),
             None => {}
         }
+        self.shown.finder.about_passwords(false);
     }
 
     fn url(&mut self, url: &mut Url) {
@@ -80,10 +91,12 @@ impl Search {
             Url::Parts(parts) => {
                 for row in &mut parts.query {
                     self.description(&mut row.description);
+                    self.senders = usize::from(!row.disabled);
                     self.within("query", &mut row.key);
                     if let Some(value) = &mut row.value {
                         *value = self.value("query", &row.key, std::mem::take(value));
                     }
+                    self.senders = 1;
                 }
                 if let Some((_, password)) = &mut parts.userinfo {
                     *password = self.value("URL", "password", std::mem::take(password));
@@ -124,8 +137,10 @@ impl Search {
 
     pub(super) fn auth(&mut self, auth: &mut Auth) {
         let credentials = credential_params(&auth.kind);
+        self.auth_kind.clone_from(&auth.kind);
         let names_its_key = auth.kind == "apikey";
         let key = auth.text("key");
+        let has_key_alone = is_blank(&auth.text("password"));
         for (name, value) in &mut auth.params {
             if let Json::Array(rows) = value {
                 rows.iter_mut().for_each(|row| self.row(row));
@@ -133,11 +148,15 @@ impl Search {
             if !credentials.contains(&name.as_str()) {
                 if let Json::String(text) = value {
                     self.within("auth", text);
+                    if name == "username" {
+                        self.login("auth", name, if has_key_alone { "apiKey" } else { name }, text);
+                    }
                 }
                 continue;
             }
             let mut text = value.to_js_string();
             without_braces(&mut text);
+            self.use_variables(&text);
             let called =
                 if names_its_key && !key.is_empty() && !template::has_variables(&key) { key.as_str() } else { name };
             if let Some(variable) = self.replace("auth", called, &text) {
@@ -154,4 +173,24 @@ impl Search {
             *value = Json::String(self.value("auth", &key, value.to_js_string()));
         }
     }
+}
+
+/// Returns `true` if the name, the path, or a field of a request says that passwords are its topic.
+pub(super) fn is_about_passwords(name: &str, request: &Request) -> bool {
+    let path_is = |path: &str| path.split('/').any(says_password);
+    let is_in_url = match &request.url {
+        Url::Missing => false,
+        Url::Text { text, .. } => path_is(text.split(['?', '#']).next().unwrap_or_default()),
+        Url::Parts(parts) => {
+            parts.path.iter().flatten().any(|segment| says_password(segment))
+                || parts.query.iter().any(|row| is_password_name(&row.key))
+        }
+    };
+    let in_form = || match &request.body {
+        Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+            params.iter().any(|param| is_password_name(&param.key))
+        }
+        _ => false,
+    };
+    is_in_url || says_password(name) || in_form()
 }

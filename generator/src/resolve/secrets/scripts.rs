@@ -29,6 +29,7 @@ impl Search {
     pub(super) fn scripts(&mut self, scripts: &mut Scripts) {
         for (_, script) in scripts.of_mut(&self.place) {
             script.captures.retain_mut(|capture| {
+                self.used.insert(capture.variable.clone());
                 if let Value::Constant(Constant::Text(text)) = &capture.value
                     && (is_credential_name(&capture.variable)
                         || matches!(classify(&capture.variable, text, Spot::Named), Class::Credential(_)))
@@ -105,8 +106,7 @@ impl Search {
             && !is_placeholder(text)
             && !template::has_variables(text)
         {
-            let found = self.found("script", name);
-            if let Some(variable) = self.variable(name, text, found) {
+            if let Some(variable) = self.variable("script", name, text) {
                 *value = Value::Variable(variable);
             }
         }

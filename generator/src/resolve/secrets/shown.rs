@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::found::REDACTED;
-use crate::credentials::{Class, Finder, Spot, Text, looks_like_credential};
+use super::requests::is_about_passwords;
+use crate::credentials::{Class, Finder, Literal, Spot, Text, looks_like_credential};
 use crate::execution::parallel;
 use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables};
 use crate::resolve::variables::template;
@@ -16,19 +17,24 @@ const MUCH: usize = 100_000;
 pub(super) fn hide_in_examples(entries: &mut [Entry]) -> BTreeSet<String> {
     let mut examples = Vec::new();
     gather(entries, &mut examples);
-    let is_much = examples.iter().map(|example| example.body.len()).sum::<usize>() > MUCH;
-    let hide = |shown: &mut Shown, example: &mut Example| {
-        shown.example(example);
+    let is_much = examples.iter().map(|(example, _)| example.body.len()).sum::<usize>() > MUCH;
+    let hide = |shown: &mut Shown, (example, about_passwords): (&mut Example, bool)| {
+        shown.example(example, about_passwords);
         std::mem::take(&mut shown.credentials)
     };
     parallel::map(examples, is_much, Shown::default, hide).into_iter().flatten().collect()
 }
 
-fn gather<'e>(entries: &'e mut [Entry], examples: &mut Vec<&'e mut Example>) {
+/// Collects the examples, and whether they are of requests about passwords.
+fn gather<'e>(entries: &'e mut [Entry], examples: &mut Vec<(&'e mut Example, bool)>) {
     for entry in entries {
         match entry {
             Entry::Folder(folder) => gather(&mut folder.entries, examples),
-            Entry::Item(item) => examples.extend(&mut item.examples),
+            Entry::Item(item) if item.examples.is_empty() => {}
+            Entry::Item(item) => {
+                let about_passwords = is_about_passwords(&item.name, &item.request);
+                examples.extend(item.examples.iter_mut().map(|example| (example, about_passwords)));
+            }
         }
     }
 }
@@ -45,6 +51,16 @@ impl Shown {
     pub(super) fn hide(&mut self, text: &mut String, kind: Text) -> bool {
         without_braces(text);
         let found = self.finder.find(text, kind);
+        self.redact(text, found)
+    }
+
+    fn hide_sent(&mut self, text: &mut String) {
+        without_braces(text);
+        let found = self.finder.find_sent(text);
+        self.redact(text, found);
+    }
+
+    fn redact(&mut self, text: &mut String, found: Vec<Literal>) -> bool {
         let any = !found.is_empty();
         for literal in found.into_iter().rev() {
             self.credentials.insert(text[literal.range.clone()].to_owned());
@@ -54,21 +70,22 @@ impl Shown {
     }
 
     /// The bodies of saved examples serve only for types: their credentials become no variables.
-    fn example(&mut self, example: &mut Example) {
+    fn example(&mut self, example: &mut Example, about_passwords: bool) {
         self.hide(&mut example.name, Text::Prose);
         self.hide(&mut example.body, Text::Data);
         for header in &mut example.headers {
             self.hide_value(&header.key, &mut header.value);
         }
+        self.finder.about_passwords(about_passwords);
         match &mut example.request_body {
-            Some(Body::Raw { text, .. }) => drop(self.hide(text, Text::Data)),
+            Some(Body::Raw { text, .. }) => self.hide_sent(text),
             Some(Body::Graphql(graphql)) => {
-                self.hide(&mut graphql.query, Text::Data);
+                self.hide_sent(&mut graphql.query);
                 match &mut graphql.variables {
-                    GraphqlVariables::Text(text) => drop(self.hide(text, Text::Data)),
+                    GraphqlVariables::Text(text) => self.hide_sent(text),
                     GraphqlVariables::Value(value) => {
                         let mut text = value.to_compact();
-                        self.hide(&mut text, Text::Data);
+                        self.hide_sent(&mut text);
                         graphql.variables = GraphqlVariables::Text(text);
                     }
                     GraphqlVariables::Absent => {}
@@ -84,6 +101,7 @@ impl Shown {
             }
             Some(Body::File { .. }) | None => {}
         }
+        self.finder.about_passwords(false);
     }
 
     fn hide_value(&mut self, name: &str, value: &mut String) {

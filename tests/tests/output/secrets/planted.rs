@@ -178,3 +178,20 @@ fn what_is_no_credential_stays() {
     let replay = outputs.iter().find(|(name, _)| name.ends_with("replay.rs") || name.ends_with("lib.rs"));
     assert!(replay.is_some(), "a crate is written");
 }
+
+#[test]
+fn passwords_without_the_word_are_kept_in_requests_about_passwords() {
+    let form = json!([{"key": "current", "value": "Sommer22"}, {"key": "password_confirm", "value": "Winter33"}]);
+    let json = r#"{"old": "Sommer22", "new": "Winter33"}"#;
+    for (name, url, body) in [
+        ("Save", "https://h.example/me", json!({"mode": "formdata", "formdata": form})),
+        ("Save", "https://h.example/me/password", json!({"mode": "raw", "raw": json})),
+        ("Passwort ändern", "https://h.example/me", json!({"mode": "raw", "raw": json})),
+    ] {
+        let request = json!({"method": "POST", "url": url, "body": body});
+        let saved = json!([{"name": "ok", "code": 200, "originalRequest": request}]);
+        let items = vec![json!({"name": name, "request": request, "response": saved})];
+        let secrets = ["Sommer22", "Winter33"].map(|value| (name.to_owned(), value.to_owned()));
+        assert_kept(&Planted { items, secrets: secrets.to_vec(), ..Planted::new(0) });
+    }
+}

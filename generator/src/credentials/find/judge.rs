@@ -27,7 +27,7 @@ pub(super) struct Met {
 }
 
 /// A shorter value is no password.
-const SHORTEST_PASSWORD: usize = 4;
+const MIN_PASSWORD_LENGTH: usize = 4;
 
 impl Judge {
     pub(super) fn verdict(&mut self, name: &str) -> Verdict {
@@ -72,7 +72,7 @@ impl Judge {
         } else {
             return None;
         };
-        let is_none = verdict.is_which_password && value.len() < SHORTEST_PASSWORD
+        let is_none = verdict.is_which_password && value.len() < MIN_PASSWORD_LENGTH
             || placeholder::is_placeholder(value)
             || placeholder::is_stand_in(value)
             || value.contains("{{")

@@ -27,9 +27,9 @@ pub(super) fn says_which(words: &[String]) -> bool {
 /// Returns `true` for the name or the path of a request about passwords: `Reset password`, `/users/me/passwort-aendern`.
 pub(crate) fn says_password(text: &str) -> bool {
     // a shorter one is part of other words
-    const LEAST: usize = 7;
+    const MIN_LENGTH: usize = 7;
     let words = plain(name::words(text));
-    let long = languages::PASSWORDS.words().iter().filter(|part| part.chars().count() >= LEAST);
+    let long = languages::PASSWORDS.words().iter().filter(|part| part.chars().count() >= MIN_LENGTH);
     let mut parts = words::OF_PASSWORDS.iter().chain(long);
     words.iter().any(|word| languages::PASSWORDS.has(word) || parts.clone().any(|part| word.contains(part)))
         || words.windows(3).any(|words| parts.any(|part| words.concat() == **part))

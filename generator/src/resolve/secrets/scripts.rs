@@ -105,10 +105,9 @@ impl Search {
             && text.trim_matches(':').len() > 1
             && !is_placeholder(text)
             && !template::has_variables(text)
+            && let Some(variable) = self.variable("script", name, text)
         {
-            if let Some(variable) = self.variable("script", name, text) {
-                *value = Value::Variable(variable);
-            }
+            *value = Value::Variable(variable);
         }
     }
 }

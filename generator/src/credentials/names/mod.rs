@@ -3,22 +3,21 @@
 mod auth_params;
 mod languages;
 mod people;
+mod rules;
 mod words;
 
 pub(crate) use auth_params::credential_params;
 pub(crate) use people::{is_login_name, is_password_name, is_which_password, says_password};
 
-use crate::name::{self, WordList};
-
-/// The number of last words of a name that are read, because they decide.
-const MAX_WORDS: usize = 8;
+use crate::name;
+use rules::{is_credential, plain};
 
 /// What a name implies for its value.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::credentials) struct Verdict {
     /// It is to be kept secret: [`is_credential_name`].
     pub(in crate::credentials) is_credential: bool,
-    /// It is a credential if it is random: `key`, `x-…-key` and `code` name keys, and many other things.
+    /// It is a credential if it is random: `key`, `x-…-key` and the `code` of OAuth name keys, and many other things.
     pub(in crate::credentials) may_be_key: bool,
     /// It is that of a password of a person: [`is_password_name`].
     pub(in crate::credentials) is_password: bool,
@@ -32,7 +31,7 @@ impl Verdict {
         let is_credential = is_credential(key, &words);
         Self {
             is_credential,
-            may_be_key: may_be_key(&words),
+            may_be_key: key == "code" || may_be_key(&words),
             is_password: is_credential && people::has_password(&words),
             is_which_password: people::says_which(&words),
         }
@@ -47,93 +46,6 @@ impl Verdict {
 /// Returns `true` if a value under this name is to be kept secret.
 pub(crate) fn is_credential_name(key: &str) -> bool {
     is_credential(key, &plain(name::words(key)))
-}
-
-fn is_credential(key: &str, words: &[String]) -> bool {
-    if key.trim_start().starts_with("vault:") {
-        return true;
-    }
-    let mut words = &words[words.len().saturating_sub(MAX_WORDS)..];
-    if says_credential(words) {
-        return true;
-    }
-    while let [before @ .., last] = words
-        && !before.is_empty()
-        && (last.is_empty()
-            || [&words::QUALIFIERS, &languages::QUALIFIERS, &languages::WHICH_PASSWORD]
-                .iter()
-                .any(|list| list.has(last)))
-    {
-        words = before;
-        if says_credential(words) {
-            return true;
-        }
-    }
-    false
-}
-
-/// The words of a name without accents and trailing numbers: `password2` is `password`.
-fn plain(mut words: Vec<String>) -> Vec<String> {
-    for word in &mut words {
-        word.truncate(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
-        if !word.is_ascii() {
-            *word = languages::without_accents(word);
-        }
-    }
-    words
-}
-
-fn says_credential(words: &[String]) -> bool {
-    let Some(last) = words.last().map(String::as_str) else { return false };
-    let before = words.len().checked_sub(2).map(|at| words[at].as_str());
-    let joined = words.concat();
-    match last {
-        "tokens" => before.is_none_or(|word| words::TOKEN_OWNERS.has(word)),
-        "key" if before.is_some_and(|word| words::KEY_OWNERS.has(word)) => true,
-        "id" if before.is_some_and(|word| ["session", "sess"].contains(&word)) => true,
-        _ if is_joined(last) => true,
-        "auth" => words.len() == 1 || before.is_some_and(|word| ["x", "basic"].contains(&word)),
-        "signature" | "sig" => {
-            words.len() <= 2 || words.iter().any(|word| ["x", "amz", "goog", "hub", "shared"].contains(&word.as_str()))
-        }
-        _ if last.ends_with("token") => {
-            let owner = match last {
-                "token" => before.unwrap_or_default(),
-                one_word => one_word.strip_suffix("token").unwrap_or_default(),
-            };
-            !words::is_harmless_before_token(owner)
-        }
-        _ if words::WHOLE_NAMES.has(&joined)
-            || words::WORDS.has(last)
-            || words::PASSWORDS.has(last)
-            || languages::is_credential(words) =>
-        {
-            true
-        }
-        _ => [&words::ENDINGS, &languages::PASSWORDS, &languages::SECRETS]
-            .into_iter()
-            .any(|list| list.end_of(&joined).is_some_and(|ending| starts_a_word(words, &joined, ending))),
-    }
-}
-
-/// Returns `true` for an owner and what it owns in one word: `HMACKEY`, `dbpass`.
-fn is_joined(word: &str) -> bool {
-    let owned = |by: &WordList, thing| word.strip_suffix(thing).is_some_and(|owner| by.has(owner));
-    owned(&words::KEY_OWNERS, "key") || owned(&words::PASS_OWNERS, "pass") || owned(&words::PASS_OWNERS, "pw")
-}
-
-/// Returns `true` if a short ending is a whole word: `otp` in `emailOtp`, not in `hotpot`.
-fn starts_a_word(words: &[String], joined: &str, ending: &str) -> bool {
-    if ending.chars().count() >= 6 || !ending.is_ascii() {
-        return true;
-    }
-    let start = joined.len() - ending.len();
-    let mut at = 0;
-    words.iter().any(|word| {
-        let here = at == start;
-        at += word.len();
-        here
-    }) || (["pwd", "tkn"].contains(&ending) && start >= 2)
 }
 
 /// Returns `true` if the value under a name may be a credential, whatever its form. Wider than [`is_credential_name`]: a value that is only shown is
@@ -151,7 +63,7 @@ fn is_suspicious(words: &[String]) -> bool {
 
 fn may_be_key(words: &[String]) -> bool {
     let two = words.len() >= 2 && words::MAY_HOLD_KEYS.has(&words[words.len() - 2..].concat());
-    (two || words.last().is_some_and(|last| words::MAY_HOLD_KEYS.has(last)) || words == ["code"])
+    (two || words.last().is_some_and(|last| words::MAY_HOLD_KEYS.has(last)))
         && !words.iter().any(|word| words::KEYS_OF_THINGS.has(word))
 }
 

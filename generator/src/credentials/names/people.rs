@@ -1,6 +1,7 @@
 //! What people log in with: user names and passwords.
 
-use super::{is_credential, languages, plain, words};
+use super::rules::{is_credential, plain};
+use super::{languages, words};
 use crate::name;
 
 /// Returns `true` if the name is that of a password of a person, which callers know: `new_password`, `pwd`.

@@ -1,8 +1,8 @@
 //! Replaces the credentials in requests: URL, headers, auth, body.
 
 use super::search::Search;
-use super::shown::without_braces;
-use crate::credentials::{credential_params, is_blank, is_login_name, is_password_name, says_password};
+use super::shown::{is_about_passwords, without_braces};
+use crate::credentials::{credential_params, is_blank, is_login_name, is_password_name};
 use crate::json::Json;
 use crate::read::model::{Auth, Body, FormValue, GraphqlVariables, PathVariable, Request, Url};
 use crate::resolve::variables::template;
@@ -173,24 +173,4 @@ impl Search {
             *value = Json::String(self.value("auth", &key, value.to_js_string()));
         }
     }
-}
-
-/// Returns `true` if the name, the path, or a field of a request says that passwords are its topic.
-pub(super) fn is_about_passwords(name: &str, request: &Request) -> bool {
-    let path_is = |path: &str| path.split('/').any(says_password);
-    let is_in_url = match &request.url {
-        Url::Missing => false,
-        Url::Text { text, .. } => path_is(text.split(['?', '#']).next().unwrap_or_default()),
-        Url::Parts(parts) => {
-            parts.path.iter().flatten().any(|segment| says_password(segment))
-                || parts.query.iter().any(|row| is_password_name(&row.key))
-        }
-    };
-    let in_form = || match &request.body {
-        Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
-            params.iter().any(|param| is_password_name(&param.key))
-        }
-        _ => false,
-    };
-    is_in_url || says_password(name) || in_form()
 }

@@ -4,10 +4,9 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::found::REDACTED;
-use super::requests::is_about_passwords;
-use crate::credentials::{Class, Finder, Literal, Spot, Text, looks_like_credential};
+use crate::credentials::{Class, Finder, Literal, Spot, Text, is_password_name, looks_like_credential, says_password};
 use crate::execution::parallel;
-use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables};
+use crate::read::model::{Body, Entry, Example, FormValue, GraphqlVariables, Request, Url};
 use crate::resolve::variables::template;
 
 /// From this many bytes of examples on, several threads pay off.
@@ -124,4 +123,24 @@ pub(super) fn without_braces(text: &mut String) {
         text.replace_range(range.end - 2..range.end, "");
         text.replace_range(range.start..range.start + 2, "");
     }
+}
+
+/// Returns `true` if the name, the path, or a field of a request says that passwords are its topic.
+pub(super) fn is_about_passwords(name: &str, request: &Request) -> bool {
+    let path_is = |path: &str| path.split('/').any(says_password);
+    let is_in_url = match &request.url {
+        Url::Missing => false,
+        Url::Text { text, .. } => path_is(text.split(['?', '#']).next().unwrap_or_default()),
+        Url::Parts(parts) => {
+            parts.path.iter().flatten().any(|segment| says_password(segment))
+                || parts.query.iter().any(|row| is_password_name(&row.key))
+        }
+    };
+    let in_form = || match &request.body {
+        Some(Body::Urlencoded(params) | Body::Multipart(params)) => {
+            params.iter().any(|param| is_password_name(&param.key))
+        }
+        _ => false,
+    };
+    is_in_url || says_password(name) || in_form()
 }

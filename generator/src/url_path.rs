@@ -91,8 +91,24 @@ fn is_host(text: &str) -> bool {
     let is_domain = |(_, domain): (&str, &str)| domain.len() > 1 && domain.bytes().all(|b| b.is_ascii_alphabetic());
     text == "localhost"
         || text.starts_with("{{")
+        || is_ip(text)
         || text.rsplit_once(':').is_some_and(is_port)
         || text.rsplit_once('.').is_some_and(is_domain) && !FORMATS.iter().any(|format| text.ends_with(format))
+}
+
+/// Returns `true` for an address without a scheme that names its server beyond doubt: `localhost:3000/a`, `127.0.0.1/a`,
+/// `api.example.com/a`.
+pub(crate) fn is_on_server(address: &str) -> bool {
+    let host = address.split('/').next().unwrap_or_default();
+    let is_part = |part: &str| part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-');
+    let is_full_domain = host.split('.').count() > 2 && host.split('.').all(is_part);
+    is_host(host)
+        && !host.starts_with("{{")
+        && (host == "localhost" || host.contains(':') || is_ip(host) || is_full_domain)
+}
+
+fn is_ip(text: &str) -> bool {
+    text.split('.').count() == 4 && is_digits(text.split('.'))
 }
 
 /// Returns `true` for `v1`, `V2.1`, `v4beta`, `59.0`. A number alone may be anything.
@@ -125,6 +141,23 @@ fn is_digits<'a>(mut parts: impl Iterator<Item = &'a str>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_address_names_its_server_beyond_doubt() {
+        for address in [
+            "localhost:3000/upload",
+            "localhost/a",
+            "127.0.0.1:8000/jobs",
+            "10.0.0.1/a",
+            "api.example.com/a",
+            "web:80/a",
+        ] {
+            assert!(is_on_server(address), "{address}");
+        }
+        for address in ["Node.js/Express", "Import/Export", "users/1", "v1.2/a", "{{url}}/a", "Users:/a", "a.B.com/x"] {
+            assert!(!is_on_server(address), "{address}");
+        }
+    }
 
     #[test]
     fn segments_follow_the_host() {

@@ -1,6 +1,6 @@
 //! Placeholders: texts in the place of a value that was not saved.
 
-use super::randomness;
+use super::{names, randomness};
 
 /// Returns `true` for `<token>`, `***` and similar placeholders.
 pub(crate) fn is_placeholder(text: &str) -> bool {
@@ -12,6 +12,7 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || (enclosed('{', '}') && !text.contains(['"', ':']) && !text.contains("{{"))
         || (enclosed('%', '%') && text.len() > 2)
         || text.starts_with("${")
+        || text.strip_prefix(['@', '$', ':', '#']).is_some_and(names::is_credential_name)
         // the start of a value that is not shown
         || text.ends_with("...")
         || text.ends_with('…')
@@ -122,6 +123,7 @@ mod tests {
             "[token]",
             "{token}",
             "${TOKEN}",
+            "@token",
             "%TOKEN%",
             "string",
             "xxxx-xxxx",

@@ -7,8 +7,15 @@ pub(crate) fn is_required(description: &str) -> bool {
     without_required_mark(description).is_some()
 }
 
-/// Returns the rest of such a description.
+/// Returns the rest of such a description. The rules of a validator are one if `required` is among them: `required,min=1`.
 pub(crate) fn without_required_mark(description: &str) -> Option<&str> {
+    if let Some(rules) = rules(description) {
+        let rest = description
+            .trim()
+            .strip_prefix("required")
+            .map_or(description, |rest| rest.trim_start_matches([',', '|', ' ']));
+        return rules.contains(&"required").then_some(rest);
+    }
     // converters add a mark to that of the author
     let mut rest = without_mark(description)?;
     while let Some(more) = without_mark(rest) {
@@ -19,10 +26,34 @@ pub(crate) fn without_required_mark(description: &str) -> Option<&str> {
 
 /// Returns `true` if a description calls an input optional, unlike “is not optional”.
 pub(crate) fn says_optional(description: &str) -> bool {
+    if rules(description)
+        .is_some_and(|rules| !rules.contains(&"required") && OPTIONAL_RULES.iter().any(|rule| rules.contains(rule)))
+    {
+        return true;
+    }
     let lower = description.to_ascii_lowercase();
     let words: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let is_denied = |at: usize| at > 0 && ["isn", "no", "non", "not", "t"].contains(&words[at - 1]);
     (0..words.len()).any(|at| words[at] == "optional" && !is_denied(at))
+}
+
+/// Rules of validators by which a value may be missing.
+const OPTIONAL_RULES: [&str; 4] = ["nullable", "omitempty", "sometimes", "optional"];
+
+/// The rules of a validator, if the description is nothing else: `required|integer`, `omitempty,oneof=a b`.
+fn rules(description: &str) -> Option<Vec<&str>> {
+    let description = description.trim();
+    let is_name = |name: &str| {
+        !name.is_empty() && name.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_')
+    };
+    let separator = if description.contains('|') { '|' } else { ',' };
+    let rules: Vec<&str> = description.split(separator).map(str::trim).collect();
+    let is_rule = |rule: &&str| match rule.split_once(['=', ':']) {
+        Some((name, argument)) => is_name(name) && !argument.starts_with(' '),
+        None => is_name(rule),
+    };
+    let decides = |rule: &&str| *rule == "required" || OPTIONAL_RULES.contains(rule);
+    (rules.iter().all(|rule| is_rule(rule)) && rules.iter().any(decides)).then_some(rules)
 }
 
 fn without_mark(description: &str) -> Option<&str> {
@@ -54,7 +85,18 @@ mod tests {
         for description in ["(Optional) The id.", "optional", "The id, which is optional."] {
             assert!(says_optional(description), "{description}");
         }
-        for description in ["This is not optional.", "A non-optional id.", "It isn't optional", "Optionally", ""] {
+        for description in ["omitempty,max=255", "nullable|string|max:255", "sometimes", "string|nullable"] {
+            assert!(says_optional(description), "{description}");
+        }
+        for description in [
+            "nullable|required",
+            "required,min=1",
+            "This is not optional.",
+            "A non-optional id.",
+            "It isn't optional",
+            "Optionally",
+            "",
+        ] {
             assert!(!says_optional(description), "{description}");
         }
     }
@@ -69,6 +111,13 @@ mod tests {
             ("(required, string) The id.", Some("The id.")),
             ("(string, Required) The id.", Some("The id.")),
             ("(string, required if there is no name) The id.", None),
+            ("required,min=1", Some("min=1")),
+            ("required|integer", Some("integer")),
+            ("string|required|max:5", Some("string|required|max:5")),
+            ("required,oneof=publish unpublish", Some("oneof=publish unpublish")),
+            ("required_if:a,b|string", None),
+            ("nullable|string", None),
+            ("name, required by law", None),
             ("required. The id", Some("The id")),
             ("required: false\nThe id", None),
             ("Required if there is no name.", None),

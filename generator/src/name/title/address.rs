@@ -7,7 +7,7 @@ use super::phrase::{begins_phrase, is_alternatives, is_verb};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::word_list::{WordList, word_list};
 use crate::name::words::words;
-use crate::url_path::{Kind, Segment, segments_of_title};
+use crate::url_path::{Kind, Segment, is_on_server, segments_of_title};
 
 /// Returns `true` for `https://host/a`, `{{url}}/a`, `/a/b`, `a/{b}/c`: Postman uses the URL as the name of a request until it is renamed.
 pub(crate) fn is_address(title: &str) -> bool {
@@ -23,6 +23,7 @@ pub(crate) fn is_address(title: &str) -> bool {
             && ((slashes > 0 && title.contains('?'))
                 || (title.starts_with('/') && without_query.len() > 1)
                 || slashes > 1
+                || (slashes > 0 && is_on_server(without_query))
                 || without_query.contains("/{")))
 }
 

@@ -156,7 +156,12 @@ impl Search {
     pub(super) fn variable(&mut self, what: &str, name: &str, value: &str) -> Option<String> {
         let variable = self.name_of(what, name, value)?;
         if !self.variables.contains(&variable) {
-            self.keep(variable.clone(), value.to_owned(), self.found(what, name));
+            self.keep(
+                variable.clone(),
+                value.to_owned(),
+                self.found(what, name),
+                ["body", "form field"].contains(&what),
+            );
         }
         Some(variable)
     }
@@ -182,9 +187,10 @@ impl Search {
         names.get(name, value).map(str::to_owned)
     }
 
-    pub(super) fn keep(&mut self, variable: String, value: String, found: String) {
-        let note =
-            Diagnostic::new(Code::Credential, format!("the credential at {found} is replaced by `{{{{{variable}}}}}`"));
+    pub(super) fn keep(&mut self, variable: String, value: String, found: String, is_field: bool) {
+        // callers give most fields of bodies
+        let what = if is_field { "is left out of the client: saved values have" } else { "is replaced by" };
+        let note = Diagnostic::new(Code::Credential, format!("the credential at {found} {what} `{{{{{variable}}}}}`"));
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.variables.insert(variable.clone());
         self.secrets.push(Secret { variable, value, found, open: false });

@@ -144,11 +144,30 @@ fn is_made_up(text: &str) -> bool {
     is_uuid(text) || (is_hex(text) && !is_number(text)) || is_ulid(text) || is_random(text)
 }
 
-/// Returns `true` for a long random text behind what is done with it: `users/confirm/KYw0F9CWTj8f5I18cuiKgSFgLTLF`.
+/// Returns `true` for a long random text behind what is done with it: `users/confirm/KYw0F9CWTj8f5I18cuiKgSFgLTLF`. A hash is one behind
+/// what it proves: `verify-email/<hash>`.
 fn is_token(before: &[Segment<'_>], text: &str) -> bool {
     const MIN_BYTES: usize = 24;
-    let is_deed = |segment: &Segment<'_>| is_verb(&segment.text.to_ascii_lowercase());
-    text.len() >= MIN_BYTES && is_random(text) && !is_uuid(text) && before.last().is_some_and(is_deed)
+    const MIN_HASH_BYTES: usize = 32;
+    const PROVEN: [&str; 12] = [
+        "activate",
+        "activation",
+        "confirm",
+        "confirmation",
+        "password",
+        "recover",
+        "recovery",
+        "reset",
+        "unlock",
+        "unsubscribe",
+        "verification",
+        "verify",
+    ];
+    let deed = before.last().map_or("", |segment| segment.text);
+    let is_proven = || name::words(deed).iter().any(|word| PROVEN.contains(&word.as_str()));
+    let is_key = text.len() >= MIN_BYTES && is_random(text) && is_verb(&deed.to_ascii_lowercase());
+    let is_hash = || text.len() >= MIN_HASH_BYTES && is_hex(text) && is_proven();
+    !is_uuid(text) && (is_key || is_hash())
 }
 
 /// Returns `true` for a text that is an id if other requests have ids there: `nlhKjdVaS3uJjFtb`.
@@ -228,6 +247,10 @@ mod tests {
             "{{url}}/catalogues/publish/:catalogue_id"
         );
         assert_eq!(one("{{url}}/users/confirm/KYw0F9CWTj8f5I18cuiKgSFg=="), "{{url}}/users/confirm/:token");
+        let hash = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b";
+        assert_eq!(one(&format!("{{{{url}}}}/password/reset/{hash}")), "{{url}}/password/reset/:token");
+        assert_eq!(one(&format!("{{{{url}}}}/verify-email/{hash}")), "{{url}}/verify-email/:token");
+        assert_eq!(one(&format!("{{{{url}}}}/users/delete/{hash}")), "{{url}}/users/delete/:user_id");
         assert_eq!(one("{{url}}/api/post/1/comments"), "{{url}}/api/post/:post_id/comments");
         assert_eq!(one("localhost:4042/1"), "localhost:4042/:id");
         assert_eq!(one("h.example/5fad5fe65b31d3194b3d822c"), "h.example/:id");

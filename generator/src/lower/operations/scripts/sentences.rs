@@ -121,7 +121,7 @@ fn sentence(run: &[Capture], reads: Reads) -> String {
         _ if from.chars().count() > MAX_CHARS => String::new(),
         (_, Reads::Sources) => format!(" to {}", docs::code(&from)),
         (Value::Constant(_), _) => format!(" to {}", docs::code(&from)),
-        _ if of_local => format!(" from {}", docs::code(&from)),
+        _ if of_local || !is_of_answer(&capture.value) => format!(" from {}", docs::code(&from)),
         _ => format!(" from {} of the answer", docs::code(&from)),
     };
     format!("Sets {name}{what}{}.", when(capture))

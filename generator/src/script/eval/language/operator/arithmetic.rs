@@ -51,6 +51,12 @@ pub(super) fn joined<'p>(parts: Vec<Value>) -> Symbol<'p> {
             }
         }
     }
+    // an empty text only makes a text of the other parts
+    let is_empty = |part: &Value| matches!(part, Value::Constant(Constant::Text(text)) if text.is_empty());
+    let filled = texts.iter().filter(|part| !is_empty(part)).count();
+    if filled > 1 || filled == 1 && texts.iter().any(|part| !is_empty(part) && is_text(part)) {
+        texts.retain(|part| !is_empty(part));
+    }
     match texts.len() {
         0 => Symbol::text(""),
         1 if is_text(&texts[0]) && !matches!(texts[0], Value::Variable(_)) => Symbol::Value(texts.remove(0)),

@@ -53,7 +53,7 @@ fn rules(description: &str) -> Option<Vec<&str>> {
         None => is_name(rule),
     };
     let decides = |rule: &&str| *rule == "required" || OPTIONAL_RULES.contains(rule);
-    (rules.iter().all(|rule| is_rule(rule)) && rules.iter().any(decides)).then_some(rules)
+    (rules.iter().all(is_rule) && rules.iter().any(decides)).then_some(rules)
 }
 
 fn without_mark(description: &str) -> Option<&str> {

@@ -215,7 +215,8 @@ codes! {
     163 SettingNotCarried: Note Setting left_out, "a setting that is not carried";
     /// The request has a proxy of its own, which the client does not use. Set the proxy on the HTTP client.
     164 ProxyNotCarried: Warning Setting left_out, "a proxy of one request";
-    /// An environment has variables, or the collection secret ones, that no request, script or other variable uses. The client leaves them out.
+    /// An environment or the collection has variables that no request and no other variable uses. The client leaves them out, unless the collection declares
+    /// them and a script names them.
     165 UnusedVariables: Note Variable left_out, "variables that nothing uses";
 
     /// The saved examples of a status are of several kinds, such as JSON and text. The type follows the majority. An answer of another kind is

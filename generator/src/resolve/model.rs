@@ -180,9 +180,9 @@ pub struct Variable {
     pub unused: bool,
     /// `true` if the collection or an environment declares it.
     pub declared: bool,
-    /// `true` for a declared secret whose name a script contains: one that is not carried may read it, and its value is needed to do by hand what
-    /// the script does.
-    pub in_script: bool,
+    /// `true` for a declared variable that may be read though no request names it: a script contains its name, and one that is not carried needs its
+    /// value to be done by hand, or a text puts names together (`{{x{{n}}}}`).
+    pub may_be_read: bool,
 }
 
 /// The values of an environment; secret ones are left out.

@@ -55,7 +55,7 @@ pub(in crate::resolve) fn sweep(
             secret_by_name: false,
             unused: false,
             declared: false,
-            in_script: false,
+            may_be_read: false,
         };
         api.variables.push(variable);
         found.secrets.push(secret);

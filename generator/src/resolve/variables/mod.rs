@@ -52,11 +52,10 @@ pub(super) fn gather(
     for variable in found.values_mut() {
         settle(variable, &used, &in_texts, &certain);
     }
-    let declared = found.values().filter(|one| one.declared).map(|one| one.name.as_str());
-    let in_scripts: BTreeSet<String> =
-        named.among(&declared.collect::<Vec<_>>()).into_iter().map(str::to_owned).collect();
-    for variable in found.values_mut() {
-        variable.in_script = in_scripts.contains(&variable.name);
+    let declared: Vec<&str> = found.values().filter(|one| one.declared).map(|one| one.name.as_str()).collect();
+    let in_scripts: BTreeSet<String> = named.among(&declared).into_iter().map(str::to_owned).collect();
+    for variable in found.values_mut().filter(|one| one.declared) {
+        variable.may_be_read = used.composes_names || in_scripts.contains(&variable.name);
     }
     // one that the collection declares is not dynamic
     used.dynamic.retain(|name| !found.contains_key(name.as_str()));
@@ -178,11 +177,11 @@ pub(super) fn secret_values(collection: &Collection, variables: &[Variable]) -> 
         .collect()
 }
 
-/// Leaves out variables that nothing uses, unless the collection declares them and a script names them: what the script does with one is up to the caller.
+/// Leaves out variables that nothing uses, unless the collection declares them and they may be read.
 pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
     let (unused, kept): (Vec<Variable>, Vec<Variable>) = std::mem::take(&mut api.variables)
         .into_iter()
-        .partition(|one| one.unused && !(declared.contains(&one.name) && one.in_script));
+        .partition(|one| one.unused && !(declared.contains(&one.name) && one.may_be_read));
     api.variables = kept;
     if unused.is_empty() {
         return;
@@ -228,6 +227,6 @@ fn unset(name: &str) -> Variable {
         secret_by_name: false,
         unused: false,
         declared: false,
-        in_script: false,
+        may_be_read: false,
     }
 }

@@ -16,6 +16,15 @@ pub fn whole(text: &str) -> Option<&str> {
     (name.len() + 4 == text.len() && !name.is_empty()).then_some(name)
 }
 
+/// Returns `true` if the text puts the name of a variable together: `{{x{{n}}}}` (Postman's behavior, 3.2).
+pub fn composes_names(text: &str) -> bool {
+    let opened = memchr::memmem::find_iter(text.as_bytes(), b"{{").map(|open| &text[open + 2..]);
+    opened.into_iter().any(|inner| {
+        let end = inner.find(['{', '}']).unwrap_or(inner.len());
+        end > 0 && inner[end..].starts_with("{{")
+    })
+}
+
 /// The text with every `{{variable}}` cut out.
 pub fn literal_part(text: &str) -> String {
     let mut literal = String::with_capacity(text.len());

@@ -17,6 +17,8 @@ pub(super) struct Used {
     pub(super) credentials: BTreeSet<String>,
     /// Dynamic variables.
     pub(super) dynamic: BTreeSet<String>,
+    /// `true` if a text puts the name of a variable together, so that any may be used.
+    pub(super) composes_names: bool,
 }
 
 impl Used {
@@ -127,6 +129,7 @@ impl Used {
 
     /// Collects the variables of a text; dynamic ones belong to the runtime, not to the client.
     pub(super) fn text(&mut self, text: &str) {
+        self.composes_names |= template::composes_names(text);
         for name in template::names(text).into_iter().filter(|name| !name.is_empty()) {
             let names = if name.starts_with('$') { &mut self.dynamic } else { &mut self.names };
             names.insert(name.to_owned());

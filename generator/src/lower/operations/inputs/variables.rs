@@ -72,7 +72,7 @@ pub fn of_client<'a>(api: &'a Api, sent: &BTreeSet<String>, uses: &Uses) -> Vec<
     let in_values: BTreeSet<&str> = values.flat_map(|value| template::names(value)).collect();
     let is_of_client = |variable: &&Variable| {
         let name = variable.name.as_str();
-        variable.in_script
+        variable.may_be_read
             || sent.contains(name)
             || in_values.contains(name)
             || uses.changed.contains(name)

@@ -53,6 +53,7 @@ pub(super) fn operation(ident: &str) -> Operation {
         said: Said::default(),
         without_headers: Vec::new(),
         auth: AuthUse::None,
+        auth_if_set: false,
         behavior: Vec::new(),
         options: None,
         answer: Answer::Untyped,

@@ -111,6 +111,13 @@ impl Auth {
         Self(Kind::Asap(settings))
     }
 
+    /// The same as [`resolve`](Self::resolve), or no auth if a variable of it is unset.
+    pub(crate) fn resolve_if_set(&self, resolver: &Resolver<'_>) -> Signer {
+        let mut own = resolver.fork();
+        let signer = self.resolve(&mut own);
+        if own.into_unset().is_empty() { signer } else { Self::none().resolve(&mut resolver.fork()) }
+    }
+
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Signer {
         let text = &mut |template: &'static str| resolver.resolve(template).into_owned();
         Signer::new(match &self.0 {

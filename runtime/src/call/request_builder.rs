@@ -87,6 +87,12 @@ impl RequestBuilder {
         self
     }
 
+    /// Sends the request without auth while a variable of its auth is unset: a request that logs in sets the variable itself.
+    pub fn auth_if_set(mut self) -> Self {
+        self.0.auth_if_set = true;
+        self
+    }
+
     /// Sets how the request is built and sent.
     pub fn behavior(mut self, behavior: Behavior) -> Self {
         self.0.behavior = behavior;

@@ -265,6 +265,15 @@ macro_rules! __variables {
                 true
             }
 
+            #[allow(unreachable_code, unused_variables, reason = "a collection may have no variables")]
+            fn unset(&mut self, name: &str) -> bool {
+                match name {
+                    $($key => self.$field = ::core::default::Default::default(),)*
+                    _ => return false,
+                }
+                true
+            }
+
             fn secrets(&self) -> ::std::vec::Vec<&$crate::Secret> {
                 let all: &[::core::option::Option<&$crate::Secret>] = &[$(self.$field.as_secret()),*];
                 all.iter().copied().flatten().collect()

@@ -10,7 +10,7 @@ mod sources;
 mod text;
 mod token;
 
-pub(crate) use resolver::Resolver;
+pub(crate) use resolver::{Resolver, whole_name};
 pub(crate) use sources::Clock;
 pub use sources::Sources;
 pub(crate) use text::Repr;

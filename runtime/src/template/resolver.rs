@@ -30,6 +30,11 @@ impl<'a> Resolver<'a> {
         Self { variables, path: &[], sources, unset: BTreeSet::new() }
     }
 
+    /// Returns one with the same values, which has no unset variables yet.
+    pub(crate) fn fork(&self) -> Self {
+        Self { unset: BTreeSet::new(), ..*self }
+    }
+
     /// Takes the parts of a path for the variables in whose place they are (`{{name}}`): a variable has one value in a request.
     pub(crate) fn with_path(self, path: &'a [(Cow<'static, str>, Text)]) -> Self {
         Self { path, ..self }
@@ -142,7 +147,7 @@ impl<'a> Resolver<'a> {
 }
 
 /// Returns the name if the whole text is `{{name}}`.
-fn whole_name(text: &str) -> Option<&str> {
+pub(crate) fn whole_name(text: &str) -> Option<&str> {
     text.strip_prefix("{{")?.strip_suffix("}}").filter(|name| !name.contains(['{', '}']))
 }
 

@@ -12,6 +12,12 @@ pub trait Variables: Clone + Default + Send + Sync + 'static {
     /// Sets `name`, and returns `false` if the collection has no such variable.
     fn set(&mut self, name: &str, value: &str) -> bool;
 
+    /// Removes the value of `name`, and returns `false` if the collection has no such variable. The default does nothing.
+    fn unset(&mut self, name: &str) -> bool {
+        _ = name;
+        false
+    }
+
     /// Returns the variables whose values must never be shown, for example in errors.
     fn secrets(&self) -> Vec<&Secret> {
         Vec::new()

@@ -206,7 +206,7 @@ fn a_blank_credential_is_a_secret_and_no_input() {
 }
 
 #[test]
-fn what_only_an_environment_has_and_nothing_uses_is_left_out() {
+fn a_variable_that_nothing_uses_is_left_out_unless_it_is_declared_and_a_script_names_it() {
     let folder = TempDir::new().expect("a folder");
     let write = |name: &str, value: &Value| {
         let path = folder.path().join(name);
@@ -215,7 +215,8 @@ fn what_only_an_environment_has_and_nothing_uses_is_left_out() {
     };
     let collection = json!({
         "info": {"name": "c"},
-        "variable": [{"key": "declared", "value": "1"}],
+        "variable": [{"key": "declared", "value": "1"}, {"key": "in_script", "value": "2"}],
+        "event": [{"listen": "prerequest", "script": {"exec": ["sign(pm.variables.get('in_script'))"]}}],
         "item": [{"name": "A", "request": {"method": "GET", "url": "{{u}}/a"}}],
     });
     let values = [("u", "https://{{region}}.example"), ("region", "eu"), ("other", "x"), ("another", "y")];
@@ -227,14 +228,14 @@ fn what_only_an_environment_has_and_nothing_uses_is_left_out() {
     for kept in [
         "        pub u: Variable",
         "        pub region: Variable",
-        "        pub declared: Variable",
+        "        pub in_script: Variable",
         "        region: \"eu\"",
     ] {
         assert!(text.contains(kept), "{kept}: {text}");
     }
     assert!(!text.contains("other"), "{text}");
     let told: Vec<String> = generated.diagnostics.iter().map(|one| one.message.clone()).collect();
-    assert!(told.iter().any(|one| one.ends_with("that no request uses: `another`, `other`")), "{told:?}");
+    assert!(told.iter().any(|one| one.ends_with("that no request uses: `another`, `declared`, `other`")), "{told:?}");
 }
 
 #[test]

@@ -6,6 +6,7 @@ mod dynamic;
 mod hostile;
 mod inputs;
 mod locality;
+mod logins;
 mod pages;
 mod secrets;
 mod stability;

@@ -15,7 +15,7 @@ use crate::lower::model::{AuthUse, BehaviorValue, Deprecated, Method, Operation}
 use crate::lower::runtime::functions::auth::NONE;
 use crate::lower::runtime::functions::client::REQUEST;
 use crate::lower::runtime::functions::request::{
-    AUTH, BEHAVIOR, CALL as CALL_METHOD, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
+    AUTH, AUTH_IF_SET, BEHAVIOR, CALL as CALL_METHOD, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
 };
 use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
 use crate::name;
@@ -107,13 +107,14 @@ fn chain(operation: &Operation) -> TokenStream {
             Some(quote!(.#AUTH(#auth)))
         }
     };
+    let auth_if_set = operation.auth_if_set.then(|| quote!(.#AUTH_IF_SET()));
     let body = operation.body.as_ref().map(body::step);
     let field_order = said::form_step(operation);
     let behavior = behavior(&operation.behavior);
     let without_presets = operation.without_presets.then(|| quote!(.#WITHOUT_PRESETS()));
     let presets = operation.presets.iter().map(capture::step);
     let captures = operation.captures.iter().map(capture::step);
-    quote!(#start #(#path)* #headers #said #(#without)* #auth #body #field_order #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
+    quote!(#start #(#path)* #headers #said #(#without)* #auth #auth_if_set #body #field_order #behavior #without_presets #(#presets)* .#CALL_METHOD() #(#captures)*)
 }
 
 fn behavior(settings: &[(&'static str, BehaviorValue)]) -> Option<TokenStream> {

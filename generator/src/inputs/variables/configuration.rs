@@ -1,12 +1,13 @@
 //! Distinguishes `{{variables}}` that are configuration of the client from those that are values of one call.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::facts::VariableFacts;
 use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
 use crate::resolve::variables::template;
+use crate::script::Value;
 use crate::url_path::is_version;
 
 /// The reason for a variable's verdict.
@@ -84,6 +85,8 @@ const MIN_REQUESTS_AT_START: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Configuration {
     verdicts: BTreeMap<String, Verdict>,
+    /// Variables that scripts set.
+    set: BTreeSet<String>,
 }
 
 impl Configuration {
@@ -105,9 +108,13 @@ impl Configuration {
             let fills = client && (reason == VariableReason::Configured || !secret(name) || facts.is_of_most(name));
             (name.clone(), Verdict { client, fills, reason })
         };
+        let set = set_by_scripts(api);
         let in_headers =
             facts.headers.iter().filter(|name| facts.is_id_in_headers(name) || settings.arguments.contains(*name));
-        Self { verdicts: facts.segments.keys().chain(facts.values.keys()).chain(in_headers).map(verdict).collect() }
+        Self {
+            verdicts: facts.segments.keys().chain(facts.values.keys()).chain(in_headers).map(verdict).collect(),
+            set,
+        }
     }
 
     /// Returns all verdicts by name.
@@ -129,6 +136,11 @@ impl Configuration {
         self.verdicts.get(name).is_some_and(|verdict| !verdict.client && is_said(verdict))
     }
 
+    /// Returns `true` if a script sets the variable.
+    pub(in crate::inputs) fn is_set(&self, name: &str) -> bool {
+        self.set.contains(name)
+    }
+
     /// Returns `true` if a variable takes the place of a path variable that has it as its value.
     pub(in crate::inputs) fn fills(&self, name: &str) -> bool {
         self.verdicts.get(name).is_some_and(|verdict| verdict.fills)
@@ -137,6 +149,13 @@ impl Configuration {
     pub(crate) fn has(&self, name: &str) -> bool {
         name.starts_with('$') || self.verdicts.get(name).is_some_and(|verdict| verdict.client)
     }
+}
+
+fn set_by_scripts(api: &Api) -> BTreeSet<String> {
+    let of_folders = api.root.all_folders().flat_map(|folder| folder.presets.iter().chain(&folder.captures));
+    let of_operations = api.root.all_operations().flat_map(|one| one.presets.iter().chain(&one.captures));
+    let set = of_folders.chain(of_operations).filter(|capture| capture.value != Value::Unset);
+    set.map(|capture| capture.variable.clone()).collect()
 }
 
 impl VariableFacts {

@@ -205,6 +205,15 @@ impl<'a> Lowering<'a> {
         }
     }
 
+    /// Returns `true` if an operation fetches the token with which it is signed.
+    pub fn fetches_its_auth(&self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> bool {
+        let own = match &plan.operation.auth {
+            AuthInEffect::Own(own) => Some(own),
+            other => self.inherited(other),
+        };
+        decided.auth.as_ref().or(own).is_some_and(|auth| auth::own_token::fetches(plan.operation, auth))
+    }
+
     /// Returns the headers and auth that are declared once for all requests.
     pub fn common(&mut self) -> Common {
         let common = &self.decided.inputs.common;

@@ -49,6 +49,7 @@ names! {
     }
     "codegen::RequestBuilder" as request {
         AUTH = "auth",
+        AUTH_IF_SET = "auth_if_set",
         BEHAVIOR = "behavior",
         CALL = "call",
         FIELD_ORDER = "field_order",

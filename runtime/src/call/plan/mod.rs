@@ -11,6 +11,7 @@ mod observer;
 mod page;
 mod plan;
 mod prepared;
+mod preset;
 #[cfg(feature = "renewal")]
 mod renew;
 
@@ -23,8 +24,9 @@ pub use self::page::NextPage;
 pub(crate) use self::plan::Plan;
 #[cfg(feature = "stream")]
 pub(super) use self::plan::Prepare;
-pub(super) use self::plan::{AS_THEY_ARE, Watch, erase_variables};
+pub(super) use self::plan::{AS_THEY_ARE, Watch};
 pub(super) use self::prepared::Prepared;
+pub(super) use self::preset::erase_variables;
 #[cfg(feature = "renewal")]
 pub(crate) use self::renew::Renew;
 #[cfg(feature = "renewal")]

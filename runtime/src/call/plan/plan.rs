@@ -11,6 +11,7 @@ use super::common::Common;
 use super::core::Core;
 use super::page::NextPage;
 use super::prepared::Prepared;
+use super::preset::{Preset, erase_variables};
 #[cfg(feature = "renewal")]
 use super::renew::Renew;
 use crate::auth::Auth;
@@ -38,18 +39,6 @@ use crate::variables::{Lookup, Scope, Variables};
 /// The length from which an argument with the name of a credential is hidden: a shorter one is found in other texts by chance.
 const MIN_CREDENTIAL_BYTES: usize = 8;
 
-/// Sets variables (`&mut V`) before the request is built.
-pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources) + Send + Sync>;
-
-/// Erases the type of the variables `V` of a preset.
-pub(in crate::call) fn erase_variables<V: Variables>(preset: fn(&mut V, &Sources)) -> Preset {
-    Arc::new(move |variables, sources| {
-        if let Some(variables) = variables.downcast_mut::<V>() {
-            preset(variables, sources);
-        }
-    })
-}
-
 /// Changes the request before it is sent.
 pub(crate) type Prepare = Arc<dyn Fn(&mut Request) + Send + Sync>;
 
@@ -75,6 +64,8 @@ pub(crate) struct Plan {
     pub(crate) common_headers: &'static [(&'static str, &'static str)],
     pub(crate) without_headers: Vec<&'static str>,
     pub(crate) auth: Auth,
+    /// `true` if the request is sent without auth while the variables of its auth are unset.
+    pub(crate) auth_if_set: bool,
     pub(crate) behavior: Behavior,
     pub(crate) payload: Payload,
     pub(crate) presets: Vec<Preset>,
@@ -119,6 +110,7 @@ impl Plan {
             common_headers: common.headers,
             without_headers: Vec::new(),
             auth: common.auth,
+            auth_if_set: false,
             behavior: Behavior::DEFAULT,
             payload: Payload::None,
             presets: common.preset.map(erase_variables).into_iter().collect(),
@@ -172,7 +164,9 @@ impl Plan {
     ) -> Result<Prepared, Fault> {
         let sources = self.core.sources.fork();
         let variables = if self.core.presets && !self.presets.is_empty() {
-            preset(&*self.scope, &mut |variables| self.presets.iter().for_each(|preset| preset(variables, &sources)))
+            preset(&*self.scope, &mut |variables| {
+                self.presets.iter().for_each(|preset| preset(variables, &sources, &self.path))
+            })
         } else {
             self.scope.lookup()
         };
@@ -213,7 +207,10 @@ impl Plan {
             }
         }
         let body = self.payload.resolve(&mut resolver, &headers);
-        let signer = self.auth.resolve(&mut resolver);
+        let signer = match self.auth_if_set {
+            true => self.auth.resolve_if_set(&resolver),
+            false => self.auth.resolve(&mut resolver),
+        };
         let unset = resolver.into_unset();
         if !unset.is_empty() {
             return Err(Fault::Unset(unset));

@@ -64,3 +64,17 @@ fn user_in_the_url() -> Result<(), String> {
     assert_eq!(request.header("authorization"), Some("mine"));
     Ok(())
 }
+
+#[test]
+fn a_login_is_sent_without_the_token_that_it_fetches() -> Result<(), String> {
+    let login = |a: &str| {
+        let request = shop(a, "").post("http://h/login").auth(Auth::bearer("{{a}}")).auth_if_set();
+        built(request.call()).map(|request| request.header("authorization").map(str::to_owned))
+    };
+    assert_eq!(login("T")?.as_deref(), Some("Bearer T"));
+    let unset = shop("", "").post("http://h/login").auth(Auth::bearer("{{token}}")).auth_if_set();
+    assert_eq!(built(unset.call())?.header("authorization"), None);
+    let other = shop("", "").post("http://h/{{token}}").auth(Auth::bearer("{{token}}")).auth_if_set();
+    assert!(built(other.call()).is_err(), "what the rest of the request needs must be set");
+    Ok(())
+}

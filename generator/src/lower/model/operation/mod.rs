@@ -43,6 +43,8 @@ pub struct Operation {
     /// The common headers that it does not have.
     pub without_headers: Vec<String>,
     pub auth: AuthUse,
+    /// `true` if it is sent without auth while a variable of its auth is unset.
+    pub auth_if_set: bool,
     pub behavior: Vec<(&'static str, BehaviorValue)>,
     pub options: Option<Options>,
     pub answer: Answer,

@@ -3,6 +3,7 @@
 pub mod folders;
 mod grant;
 pub mod kinds;
+pub mod own_token;
 mod parameters;
 pub mod renewal;
 

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 
 use crate::json::Json;
 use crate::lower::docs;
-use crate::lower::model::{Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody, TypeRef};
+use crate::lower::model::{AuthUse, Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody, TypeRef};
 use crate::lower::naming::plan::link;
+use crate::lower::operations::auth::own_token::is_called_login;
 use crate::name::{self, WordList, word_list};
-use crate::read::model::Auth;
+use crate::read::model::{self as read, Auth};
 use crate::resolve::model::{self as resolve, Folder};
 use crate::resolve::variables::template;
 use crate::script::Value;
@@ -57,7 +58,8 @@ fn token(auth: &Auth) -> String {
 /// Returns the renewal of a request that logs in and needs only variables.
 pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation, ident: Ident) -> Option<Renewal> {
     let variable = tokens.got_by(source)?.to_owned();
-    if operation.arguments().next().is_some() || registers(&source.name) {
+    let is_once = operation.arguments().next().is_some() || registers(&source.name) || !can_be_repeated(source);
+    if is_once || shows_nothing(source, operation) {
         return None;
     }
     let body = match &operation.body {
@@ -121,6 +123,36 @@ fn registers(title: &str) -> bool {
     ["register", "registration", "signup"].iter().any(|word| has(word))
         || signs_up
         || makes && (has("account") || has("user"))
+}
+
+/// Returns `false` for a request that ends a session, and for one whose code is used up by the first answer (RFC 6749, section 4.1.2).
+fn can_be_repeated(source: &resolve::Operation) -> bool {
+    let ends = |text: &str| {
+        let words = name::words(text);
+        let is_out = |pair: &[String]| matches!([pair[0].as_str(), pair[1].as_str()], ["log" | "sign", "out" | "off"]);
+        words.iter().any(|word| OUTS.has(word)) || words.windows(2).any(is_out)
+    };
+    let has_code = source.body.as_ref().map(read::Body::form).unwrap_or_default().iter().any(|field| {
+        let is_code =
+            |text: &str| ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code"].contains(&text);
+        field.key == "grant_type" && matches!(&field.value, read::FormValue::Text(text) if is_code(text))
+    });
+    !has_code && !ends(&source.name) && !ends(source.url.base.rsplit('/').next().unwrap_or_default())
+}
+
+/// The ends of sessions.
+static OUTS: WordList = word_list("logoff logout revoke signoff signout");
+
+/// Returns `true` for a request that says nothing about who asks: its script is a copy of another one.
+fn shows_nothing(source: &resolve::Operation, operation: &Operation) -> bool {
+    let is_signed = !matches!(operation.auth, AuthUse::None | AuthUse::Unsigned);
+    let has_values = || source.headers.iter().map(|header| &header.value).any(|value| template::has_variables(value));
+    source.method == "GET"
+        && !is_signed
+        && source.body.is_none()
+        && source.url.query.is_empty()
+        && !has_values()
+        && !is_called_login(source)
 }
 
 fn has_variables(input: &Input) -> bool {

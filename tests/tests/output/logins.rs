@@ -1,0 +1,83 @@
+//! Tests of requests that log in, as callers see them in the generated client.
+
+use postman_codegen::{Generator, Layout};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// The client of a request that sets `token` from its answer, beside one that is signed with it.
+fn client(name: &str, request: &Value) -> String {
+    let script = "pm.environment.set('token', pm.response.json().token)";
+    let event = json!([{"listen": "test", "script": {"exec": [script]}}]);
+    let books = json!({"method": "GET", "url": "https://a.example/books", "auth": bearer()});
+    let items = json!([{"name": name, "request": request, "event": event}, {"name": "Books", "request": books}]);
+    let folder = TempDir::new().expect("a folder");
+    let path = folder.path().join("c.json");
+    std::fs::write(&path, json!({"info": {"name": "c"}, "item": items}).to_string()).expect("written");
+    let generated = Generator::new(&path).layout(Layout::File).generate();
+    generated.unwrap_or_else(|error| panic!("{error}")).files.0.into_values().collect()
+}
+
+fn bearer() -> Value {
+    json!({"type": "bearer", "bearer": [{"key": "token", "value": "{{token}}"}]})
+}
+
+fn json_body(text: &str) -> Value {
+    json!({"mode": "raw", "raw": text, "options": {"raw": {"language": "json"}}})
+}
+
+#[test]
+fn a_login_needs_no_token() {
+    let none = json_body("{}");
+    for (name, url, body, is_login) in [
+        ("Login user", "https://a.example/users", &none, true),
+        ("Sign in", "https://a.example/users", &none, true),
+        ("Start", "https://a.example/auth/login", &none, true),
+        ("Start", "https://a.example/a", &json_body("{\"user\": {\"password\": \"{{p}}\"}}"), true),
+        ("Refresh token", "https://a.example/refresh", &none, false),
+        ("Auth", "https://a.example/auth/refresh", &none, false),
+    ] {
+        let text = client(name, &json!({"method": "POST", "url": url, "auth": bearer(), "body": body}));
+        assert_eq!(text.contains(".auth_if_set()"), is_login, "{name} {url}: {text}");
+    }
+}
+
+#[test]
+fn only_a_request_that_can_be_repeated_renews_a_token() {
+    let form = |grant: &str| {
+        json!({"mode": "urlencoded", "urlencoded": [
+            {"key": "grant_type", "value": grant}, {"key": "refresh_token", "value": "{{refresh}}"}]})
+    };
+    let get = |url: &str| json!({"method": "GET", "url": format!("https://a.example/{url}")});
+    let post = |body: Value| json!({"method": "POST", "url": "https://a.example/token", "body": body});
+    for (name, request, renews) in [
+        ("Refresh", post(form("refresh_token")), true),
+        ("Client token", post(form("client_credentials")), true),
+        ("Exchange code", post(form("authorization_code")), false),
+        ("Logout", post(json_body("{\"key\": \"{{key}}\"}")), false),
+        ("Bye", json!({"method": "POST", "url": "https://a.example/users/sign-out"}), false),
+        ("Health", get("health"), false),
+        ("Token of a key", get("token?key={{key}}"), true),
+    ] {
+        let text = client(name, &request);
+        assert_eq!(text.contains("pub fn renew_"), renews, "{name}: {text}");
+    }
+}
+
+#[test]
+fn the_code_of_a_grant_is_given_by_the_caller() {
+    let row = |key: &str, value: &str| json!({"key": key, "value": value});
+    let form = json!([
+        row("grant_type", "authorization_code"),
+        row("code", "{{code}}"),
+        row("code_verifier", "{{verifier}}"),
+        row("client_secret", "{{secret}}"),
+    ]);
+    let request = |form: &Value| json!({"method": "POST", "url": "https://a.example/token", "body": {"mode": "urlencoded", "urlencoded": form}});
+    let text = client("Token", &request(&form));
+    assert!(text.contains(r#"pub code: Text = text "code","#), "{text}");
+    assert!(text.contains(r#"pub code_verifier: Text = text "code_verifier","#), "{text}");
+    assert!(text.contains(r#"_ = field "client_secret" "{{secret}}","#), "{text}");
+    // a script brings it
+    let text = client("Token", &request(&json!([row("grant_type", "authorization_code"), row("code", "{{token}}")])));
+    assert!(text.contains("{{token}}") && !text.contains("pub code: Text"), "{text}");
+}

@@ -10,6 +10,7 @@ use super::merger::Merger;
 use super::parts;
 use super::weights::envelope;
 use crate::infer::places::occurrence::{Origin, Walk};
+use crate::infer::places::words::login;
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
 
@@ -35,12 +36,23 @@ pub fn merge(merger: &mut Merger<'_>, walk: &Walk, origins: &[Origin]) -> bool {
     merged |= merger.merge_where(&patches, |_, _, _| true);
     patches.iter().for_each(|id| merger.any_value(*id));
 
+    merged |= merge_logins(merger, &candidates);
     merged |= merge_acknowledgements(merger, &candidates);
     merged |= merge_done_the_same(merger, &candidates);
     merged |= merge_resources(merger, &candidates);
     merged |= merge_called_the_same(merger, &candidates);
     merged |= parts::merge(merger, &candidates);
     merged
+}
+
+/// Joins equal credentials, and equal tokens: what a request is for does not matter.
+fn merge_logins(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
+    merger.why = "they are equal, and nothing but credentials";
+    let mut groups: BTreeMap<Side, Vec<RecordId>> = BTreeMap::new();
+    for one in candidates.iter().filter(|one| login::of(merger.arena, merger.arena.record(one.id)).is_some()) {
+        groups.entry(one.side).or_default().push(one.id);
+    }
+    merger.merge_equal(merger.by_keys(groups))
 }
 
 /// Joins equal answers of requests that change something, if they have only a few scalars, or only empty objects.

@@ -7,6 +7,7 @@ use crate::infer::naming::roles::Role;
 use crate::infer::places::class_words;
 use crate::infer::places::occurrence::Occurrence;
 use crate::infer::places::resource::Resource;
+use crate::infer::places::words::login;
 use crate::infer::places::words::well_known::WellKnown;
 use crate::infer::shapes::arena::RecordId;
 use crate::name::generic::is_generic;
@@ -61,11 +62,22 @@ impl Namer<'_> {
         let schema = of.known.filter(|known| *known == WellKnown::JsonSchema);
         let mut preferences = with(schema.map(|known| known.words().to_owned()), of.suffix);
         preferences.extend(self.kind_in_api(of.id).filter(|_| of.answer));
+        preferences.extend(self.login(of));
         preferences.extend(self.acknowledgement(of.id));
         if of.known != Some(WellKnown::JsonPatch) {
             preferences.extend(self.shared_nouns(of.id, of.role, of.place, of.suffix));
         }
         preferences
+    }
+
+    /// Returns the name of what requests about different things have that are nothing but credentials.
+    fn login(&self, of: &Placed<'_>) -> Option<String> {
+        let words = login::of(self.roles.arena, self.roles.arena.record(of.id))?;
+        let places = &self.roles.walk.record_occurrences[&of.id];
+        let is_whole = places.iter().any(|place| place.depth == 0);
+        let is_named = if is_whole { self.is_of_one_noun(of.id) } else { class_words::agreed(places).is_some() };
+        let suffix = if of.answer && is_whole { " response" } else { of.suffix };
+        (!is_named).then(|| format!("{words}{suffix}"))
     }
 
     fn as_operation(&self, of: &Placed<'_>) -> Vec<String> {

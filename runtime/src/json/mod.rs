@@ -6,6 +6,7 @@
 pub(crate) mod nullable;
 mod parsed;
 pub(crate) mod scan;
+pub(crate) mod whole;
 
 pub use serde_json::{Error, Map, Number, Value};
 

@@ -197,6 +197,9 @@ impl Explaining<'_> {
             Type::Value if node.evidence.has(Evidence::ELIDED) => "the examples omit what belongs here".to_owned(),
             Type::Value if node.nulls > 0 => "only null was seen".to_owned(),
             Type::Value => "nothing was seen".to_owned(),
+            Type::F64 if !node.evidence.has(Evidence::FLOAT) && node.evidence.has(Evidence::FRACTION) => {
+                "only whole numbers were seen, but numbers of this name have fractions, here or in most APIs".to_owned()
+            }
             Type::Number => "no other type holds all digits of the numbers seen".to_owned(),
             Type::Nullable(inner) => self.kind_reason(class, inner),
             Type::Map(_) => {

@@ -47,6 +47,11 @@ impl Evidence {
     /// A text, or a comment behind the value, that says that its field is optional: `(Optional) some id`.
     pub const SAYS_OPTIONAL: Self = Self(1 << 22);
 
+    /// An integer whose field may have a fraction, though none was seen.
+    pub const FRACTION: Self = Self(1 << 23);
+    /// A claim that all numbers are integers.
+    pub const SAYS_INTEGER: Self = Self(1 << 24);
+
     const FORMATS: Self = Self::all(&[Self::DATE_TIME, Self::DATE, Self::UUID, Self::PLAIN]);
     const HINTS: Self = Self::all(&[
         Self::HINT_BOOL,
@@ -58,7 +63,7 @@ impl Evidence {
         Self::HINT_NULL,
     ]);
     /// Facts on which the type does not depend.
-    const BESIDE_TYPE: Self = Self::all(&[Self::HINTS, Self::FORMATS, Self::SAYS_OPTIONAL]);
+    const BESIDE_TYPE: Self = Self::all(&[Self::HINTS, Self::FORMATS, Self::SAYS_OPTIONAL, Self::SAYS_INTEGER]);
     const OPAQUE: Self = Self::all(&[Self::DUPLICATE_KEY, Self::TOO_DEEP]);
 
     const fn all(flags: &[Self]) -> Self {
@@ -122,7 +127,7 @@ impl Evidence {
         let spans = self.has(Self::UNSIGNED) && self.has(Self::NEGATIVE);
         Some(match () {
             () if self.has(Self::HUGE) || mixed || spans => Type::Number,
-            () if self.has(Self::FLOAT) => Type::F64,
+            () if self.has(Self::FLOAT) || self.has(Self::FRACTION) && !self.has(Self::WIDE) => Type::F64,
             () if self.has(Self::UNSIGNED) => Type::U64,
             () if self.has(Self::INTEGER) => Type::I64,
             () => return None,

@@ -1,5 +1,6 @@
 //! The shapes after all places of one type were joined, and the types made of them.
 
+use super::fractions;
 use super::overrides::apply;
 use super::overrides::lookup::Places;
 use super::overrides::type_names::TypeNames;
@@ -52,6 +53,7 @@ impl Settled {
 
     pub fn with(reading: &Reading, options: &InferOptions, mut arena: Arena, mistakes: Vec<Note>) -> Self {
         let (walk, map_reasons) = rounds::settle(&mut arena, &reading.origins, options);
+        fractions::mark(&mut arena, &walk);
         let Reading { origins, roots, .. } = reading;
         let named = build(&Shapes { arena: &arena, walk: &walk, origins, roots, options });
         Self { arena, walk, map_reasons, named, mistakes }

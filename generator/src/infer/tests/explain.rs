@@ -42,13 +42,13 @@ Override it with:
         ),
         (
             "list_users.rates",
-            "list_users.rates: Option<BTreeMap<String, Option<i64>>>
+            "list_users.rates: Option<BTreeMap<String, Option<f64>>>
 
 Evidence:
   list_users.rates, example `first page`: in 1 of 1 object, objects
   list_users.rates, example `last page`: not there
 Why:
-  `BTreeMap<String, Option<i64>>`: all keys are numbers
+  `BTreeMap<String, Option<f64>>`: all keys are numbers
   a field of an answer may always be missing or null (mode `lenient`)
 Override it with:
   \"list_users.rates\" = { map = false }

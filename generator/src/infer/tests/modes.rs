@@ -19,11 +19,11 @@ fn modes_differ_in_what_an_example_always_has() {
         r#"{"id": 1, "tags": ["a"], "home": {"a": 1}, "rates": {"1": 2}, "nick": "A", "age": 5, "any": null}"#,
         r#"{"id": 2, "tags": [], "home": {"a": 1}, "rates": {}, "age": null, "any": null}"#,
     ];
-    let lenient = "GetUserResponse\nGetUserResponse { id: I64?, tags: [String]*, home: Home?, rates: {*: I64~}?, nick: String?, age: I64~, any: Value~ }\n\
+    let lenient = "GetUserResponse\nGetUserResponse { id: I64?, tags: [String]*, home: Home?, rates: {*: F64~}?, nick: String?, age: I64~, any: Value~ }\n\
                    Home { a: I64? }";
-    let observed = "GetUserResponse\nGetUserResponse { id: I64, tags: [String]*, home: Home?, rates: {*: I64}?, nick: String?, age: I64~, any: Value~ }\n\
+    let observed = "GetUserResponse\nGetUserResponse { id: I64, tags: [String]*, home: Home?, rates: {*: F64}?, nick: String?, age: I64~, any: Value~ }\n\
                     Home { a: I64 }";
-    let strict = "GetUserResponse\nGetUserResponse { id: I64, tags: [String], home: Home, rates: {*: I64}, nick: String?, age: I64~, any: Value~ }\n\
+    let strict = "GetUserResponse\nGetUserResponse { id: I64, tags: [String], home: Home, rates: {*: F64}, nick: String?, age: I64~, any: Value~ }\n\
                   Home { a: I64 }";
     assert_eq!(chosen(&texts, mode(TypeMode::Lenient)), lenient);
     assert_eq!(chosen(&texts, mode(TypeMode::Observed)), observed);

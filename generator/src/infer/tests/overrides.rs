@@ -48,7 +48,7 @@ fn each_override_does_what_it_says() {
                 "get_item.rates => map",
                 "get_item.state => enum",
             ],
-            "GetItemResponse\nGetItemResponse { id: U64, owner: Owner?, rates: {*: I64~}?, state: ItemState? }\nOwner { id: I64?, name: String? }\n\
+            "GetItemResponse\nGetItemResponse { id: U64, owner: Owner?, rates: {*: F64~}?, state: ItemState? }\nOwner { id: I64?, name: String? }\n\
              ItemState = On(on)",
         ),
         (
@@ -80,7 +80,7 @@ fn a_renamed_type_is_found_by_both_names() {
 #[test]
 fn a_map_can_be_a_struct() {
     let site = [answer("get item", r#"{"rates": {"1": 5, "2": 6}}"#)];
-    assert_eq!(with(&site, &[]), "GetItemResponse\nGetItemResponse { rates: {*: I64~}? }");
+    assert_eq!(with(&site, &[]), "GetItemResponse\nGetItemResponse { rates: {*: F64~}? }");
     let structs = "GetItemResponse\nGetItemResponse { rates: Rates? }\nRates { n1: I64?, n2: I64? }";
     assert_eq!(with(&site, &["get_item.rates => map = false"]), structs);
 }

@@ -11,6 +11,7 @@ use serde_json::Value;
 
 use super::comments;
 use crate::json::scan::string_length;
+use crate::json::whole;
 use crate::request::Invalid;
 use crate::template::Resolver;
 
@@ -119,7 +120,7 @@ impl<T: Serialize> From<&T> for Body<T> {
 
 impl Source {
     fn serialized(value: &(impl Serialize + ?Sized)) -> Self {
-        match serde_json::to_vec(value) {
+        match whole::to_vec(value) {
             Ok(bytes) => Self::Bytes(bytes.into()),
             Err(error) => Self::Failed(Invalid::new(format!(
                 "the body cannot be written as JSON: {}",

@@ -50,6 +50,8 @@ impl Adding<'_> {
         }
         if known.is_empty() {
             self.scalars(node, shape);
+        } else if shape.kinds.contains(&Kind::Integer) && !shape.kinds.contains(&Kind::Number) {
+            self.arena.node_mut(node).evidence |= Evidence::SAYS_INTEGER;
         }
         let wants = |kind: Kind| known.contains(&kind) || known.is_empty() && shape.kinds.contains(&kind);
         if wants(Kind::List) {
@@ -165,7 +167,7 @@ pub fn covers(said: Kind, kind: Kind) -> bool {
 fn evidence(kind: Kind) -> Option<Evidence> {
     Some(match kind {
         Kind::Boolean => Evidence::BOOL,
-        Kind::Integer => Evidence::INTEGER,
+        Kind::Integer => Evidence::INTEGER | Evidence::SAYS_INTEGER,
         Kind::Number => Evidence::FLOAT,
         Kind::Text => Evidence::TEXT | Evidence::PLAIN,
         Kind::Date => Evidence::TEXT | Evidence::DATE,

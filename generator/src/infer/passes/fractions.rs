@@ -1,0 +1,99 @@
+//! Finds the whole numbers that may have fractions: those of fields with a name whose numbers have fractions elsewhere in the collection, or
+//! in nearly all APIs.
+
+use std::collections::BTreeSet;
+
+use crate::infer::kinds::evidence::Evidence;
+use crate::infer::places::occurrence::Walk;
+use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId};
+use crate::name::{self, WordList, word_list};
+
+/// Marks them in the settled shapes.
+pub fn mark(arena: &mut Arena, walk: &Walk) {
+    let mut fractions: BTreeSet<String> = BTreeSet::new();
+    let mut whole: Vec<(NodeId, KeyId)> = Vec::new();
+    for id in &walk.records {
+        for slot in &arena.record(*id).slots {
+            for node in numbers(arena, slot.node) {
+                let evidence = arena.node(node).evidence;
+                if evidence.has(Evidence::FLOAT) || evidence.has(Evidence::HINT_FLOAT) {
+                    fractions.insert(words(arena.key(slot.key)));
+                } else if evidence.has(Evidence::INTEGER)
+                    && !evidence.has(Evidence::SAYS_INTEGER)
+                    && !evidence.has(Evidence::HINT_INTEGER)
+                {
+                    whole.push((node, slot.key));
+                }
+            }
+        }
+    }
+    for (node, key) in whole {
+        let words = words(arena.key(key));
+        if is_fraction(&words) || fractions.contains(&words) && !is_count(&words) {
+            arena.node_mut(node).evidence |= Evidence::FRACTION;
+        }
+    }
+}
+
+/// The place of a field, and those of the elements of its lists and maps.
+fn numbers(arena: &Arena, node: NodeId) -> Vec<NodeId> {
+    let mut found = vec![arena.find(node)];
+    while let Some(node) = found.last().map(|last| arena.node(*last)) {
+        let value = node.record.and_then(|record| match arena.record(record).form {
+            Form::Map(value) => Some(value),
+            Form::Struct | Form::Object => None,
+        });
+        let Some(next) = node.item.or(value).map(|next| arena.find(next)).filter(|next| !found.contains(next)) else {
+            break;
+        };
+        found.push(next);
+    }
+    found
+}
+
+fn words(key: &str) -> String {
+    name::singular(name::words(key))
+}
+
+/// Returns `true` for a number that has fractions in nearly all APIs: in 2,600 OpenAPI documents, three to four of four fields whose name
+/// ends in one of these words are of type `number`.
+fn is_fraction(words: &str) -> bool {
+    let mut last = words.rsplit(' ');
+    last.next().is_some_and(|last| FRACTIONS.has(last)) && !last.next().is_some_and(|before| OF_SIGNALS.has(before))
+}
+
+/// Returns `true` for a number that counts or identifies: of one name, some have fractions, and the others are integers all the same.
+fn is_count(words: &str) -> bool {
+    words.rsplit(' ').next().is_some_and(|last| COUNTS.has(last) || name::is_id(last))
+}
+
+static FRACTIONS: WordList = word_list(
+    "average avg cost discount lat latitude lng lon longitude multiplier percentage price rate ratio tax vat",
+);
+
+/// Rates of these are integers: `sample_rate`.
+static OF_SIGNALS: WordList = word_list("baud bit frame heart refresh sample sampling");
+
+static COUNTS: WordList = word_list(
+    "\
+    attempt byte bytes code column count day index length level limit line minute month no num number offset order page port position priority \
+    rank retry second size status step timestamp type version year",
+);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_tell_which_numbers_have_fractions() {
+        for key in ["price", "unitPrice", "prices", "tax_rate", "lat", "Longitude"] {
+            assert!(is_fraction(&words(key)), "{key}");
+        }
+        for key in ["priceId", "rateLimit", "sample_rate", "amount", "latency"] {
+            assert!(!is_fraction(&words(key)), "{key}");
+        }
+        for key in ["count", "pageSize", "user_id", "years"] {
+            assert!(is_count(&words(key)), "{key}");
+        }
+    }
+}

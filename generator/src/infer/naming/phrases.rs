@@ -13,7 +13,7 @@ pub(super) const MAX_WISHED_CHARS: usize = 30;
 
 /// Returns the nouns for the resource of a request, the best first.
 pub(super) fn nouns(resource: &Resource) -> Vec<String> {
-    let mut nouns = Vec::new();
+    let mut nouns: Vec<String> = named_before(resource).into_iter().collect();
     let noun = in_words_of(&resource.item, resource.noun()).to_owned();
     let around = resource.nouns.iter().rev().nth(1);
     let with_parent = around.map(|around| within(around, &noun));
@@ -47,6 +47,16 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     let mut seen = BTreeSet::new();
     nouns.retain(|words| seen.insert(words.clone()));
     nouns
+}
+
+/// Returns the subject of a title that the path has before another noun of which the title says nothing: `reservation` of
+/// `/reservations/rooms/:id`, for `create reservation`.
+fn named_before(resource: &Resource) -> Option<String> {
+    let (last, before) = resource.nouns.split_last()?;
+    let says_last =
+        || last.split(' ').any(|word| resource.title.split(' ').any(|other| name::singular_word(other) == *word));
+    let is_named = resource.by_id && before.contains(&resource.item) && !is_weak(&resource.item) && !says_last();
+    is_named.then(|| resource.item.clone())
 }
 
 /// Returns the subject of a title if it differs from a noun in the number of words alone: `identity config` of `/identities-config`.

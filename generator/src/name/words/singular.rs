@@ -28,10 +28,10 @@ pub(crate) fn singular_word(word: &str) -> String {
 }
 
 /// Returns `true` for words with an ending of singulars: `address`, `status`, `basis`, `axis`. Most other words in `-is` are plurals of
-/// abbreviations and of words in `-i`: `apis`, `taxis`.
+/// abbreviations and of words in `-i`: `apis`, `taxis`. Three letters with a vowel before the last are no plural in any language: `gas`, `kas`.
 fn is_singular(word: &str) -> bool {
     ["ss", "us", "sis", "xis", "itis", "olis", "js", "series", "species"].iter().any(|end| word.ends_with(end))
-        || word.ends_with("is") && word.len() < 4
+        || word.len() < 4 && ["as", "es", "is", "os"].iter().any(|end| word.ends_with(end))
 }
 
 /// Returns `true` for `statuses`, but not for `houses` and `causes`.

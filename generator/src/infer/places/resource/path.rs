@@ -69,7 +69,8 @@ fn looks_like_id(segment: &str) -> bool {
     segment.contains('@') || plain && digits > 0 && (letters == 0 || digits >= 3 && segment.len() >= 8)
 }
 
-/// Returns the nouns without a last one that only states how a thing is related to others of its kind: the `children` of a category are categories.
+/// Returns the nouns without a last one that only states how a thing is related to others of its kind, or which of them are meant: the `children`
+/// of a category are categories, and `/users/daily` are users.
 pub(super) fn related(mut nouns: Vec<String>) -> Vec<String> {
     let relation = nouns.last().filter(|last| RELATIONS.has(&singular(last)));
     if let Some(is_one) = relation.map(|last| singular(last) == *last)
@@ -80,8 +81,17 @@ pub(super) fn related(mut nouns: Vec<String>) -> Vec<String> {
             *thing = singular(thing);
         }
     }
+    // but a daily forecast is not an hourly one
+    if let [.., things, last] = nouns.as_slice()
+        && PERIODS.contains(&last.as_str())
+        && singular(things) != *things
+    {
+        nouns.pop();
+    }
     nouns
 }
+
+const PERIODS: [&str; 6] = ["annual", "daily", "hourly", "monthly", "weekly", "yearly"];
 
 static RELATIONS: WordList = word_list("ancestor child descendant parent sibling");
 
@@ -105,7 +115,7 @@ pub(super) fn noun(segment: &Segment<'_>, is_last: bool) -> Option<String> {
     // `getCostEstimate` is not a `cost`; `conversations.list` is a conversation
     if words.len() > 1 && is_verb(&words[0]) {
         words.remove(0);
-    } else if is_last && words.len() > 1 && words.last().is_some_and(|last| is_action_word(last)) {
+    } else if is_last && ends_in_action(&words) {
         words.pop();
     }
     if words.is_empty() || words.iter().all(|word| is_action_word(word)) { None } else { Some(words.join(" ")) }
@@ -135,9 +145,21 @@ pub(super) fn apart(noun: &str, known: &[String]) -> String {
 
 pub(super) fn is_action(segment: &str) -> bool {
     let words = name::words(without_extension(segment));
-    let mut ends = [words.first(), words.last()].into_iter().flatten();
-    !is_lookup(&words) && ends.any(|word| is_action_word(word))
+    let starts = words.first().is_some_and(|word| is_action_word(word));
+    !is_lookup(&words) && (starts || ends_in_action(&words))
 }
+
+/// Returns `true` for words of which the last is what is done to the others: `orders-cancel`, but not `financial-request`.
+fn ends_in_action(words: &[String]) -> bool {
+    let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else { return false };
+    let is_thing = DEEDS.has(last) && before.last().is_some_and(|word| name::singular_word(word) == *word);
+    is_action_word(last) && !is_thing
+}
+
+/// Verbs that are things after the word for their kind: `leave-request`, `bank-transfer`.
+static DEEDS: WordList = word_list(
+    "change check comment estimate invite order query refund release report request review run transfer view",
+);
 
 /// Returns `true` for a verb, except for those that are things in a path: `/orders/count`.
 fn is_action_word(word: &str) -> bool {

@@ -30,7 +30,7 @@ pub fn data(keys: &[&str]) -> Option<&'static str> {
         () if all(is_numbered) => NUMBERED,
         () if are_latin(keys) => "all keys are made-up Latin words",
         () if all(is_random) => "all keys look random",
-        () if at_least(2, is_location) => "all keys are URLs or paths",
+        () if all(is_location) => "all keys are URLs or paths",
         () if at_least(2, is_currency) => "all keys are currencies",
         () if at_least(2, is_locale) => "all keys are locales",
         () if has_common_prefix(keys) => "all keys are identifiers with one prefix",
@@ -99,6 +99,19 @@ fn is_locale(key: &str) -> bool {
             && region.bytes().all(|b| b.is_ascii_uppercase())
     })
 }
+
+/// Returns `true` for `en` and `de`, alone or with regions. Codes that may mean something else (`id`, `uk`) need one that does not beside them.
+pub fn are_languages(keys: &[&str]) -> bool {
+    let is_language = |key: &&str| LANGUAGES.has(key) || is_locale(key);
+    keys.iter().all(|key| is_language(key) || MAYBE_LANGUAGES.has(key)) && keys.iter().any(is_language)
+}
+
+/// ISO 639-1, the languages of most translations.
+static LANGUAGES: WordList = word_list("de en es fi fr hu it ja ko lt lv nl pl pt ru sv vi zh");
+
+static MAYBE_LANGUAGES: WordList = word_list(
+    "ar bg bn ca cs da el et eu fa ga gl he hi hr hy id is ka kk mk ms no ro sk sl sq sr ta te th tr uk ur uz",
+);
 
 /// Recognises the names that Postman generates for additional properties of a schema: a word of “Lorem ipsum” and up to three hexadecimal digits, as in
 /// `aute21` and `enima3b`. Short words are also ends of names (`id1`), so that one of the keys must have a long one.
@@ -185,6 +198,7 @@ mod tests {
             &["hello world.rb"],
             &["key_0", "key_1"],
             &["/users", "/orders/{id}"],
+            &["/var/run/docker.sock"],
             &["USD", "EUR", "GBP"],
             &["en-US", "de-DE"],
             &["usr_8f3kd9", "usr_02kdk3", "usr_9dk30a"],
@@ -217,6 +231,16 @@ mod tests {
         ];
         for keys in structs {
             assert_eq!(data(keys), None, "{keys:?}");
+        }
+    }
+
+    #[test]
+    fn codes_of_languages_are_told_from_short_names() {
+        for keys in [&["en"][..], &["de", "id"], &["pt", "pt-BR"], &["zh-CN"]] {
+            assert!(are_languages(keys), "{keys:?}");
+        }
+        for keys in [&["id"][..], &["ms"], &["en", "name"], &["uk", "us"], &[]] {
+            assert!(!are_languages(keys), "{keys:?}");
         }
     }
 

@@ -4,8 +4,10 @@ use super::occurrence::{Occurrence, Origin, Walk};
 use super::words::well_known::WellKnown;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::{Direction, InferOptions};
-use crate::infer::shapes::arena::{Arena, NodeId, Record};
+use crate::infer::shapes::arena::{Arena, Form, NodeId, Record};
 use crate::infer::shapes::overridden::PinnedPresence;
+use crate::name;
+use crate::name::generic::is_content;
 
 /// The largest number of required fields of a body: they are the arguments of `new`, and clippy accepts no more.
 const MAX_REQUIRED: usize = 7;
@@ -32,7 +34,21 @@ impl Shapes<'_> {
             let is_update = || resource.deed.split(' ').next().is_some_and(|verb| UPDATES.contains(&verb));
             resource.method != "PATCH" || resource.action && !is_update() || place.is_complete()
         };
-        WellKnown::of(self.arena, record) != Some(WellKnown::JsonPatch) && !occurrences.iter().any(whole)
+        WellKnown::of(self.arena, record) != Some(WellKnown::JsonPatch)
+            && !occurrences.iter().any(whole)
+            && !self.is_wrapper(occurrences, record)
+    }
+
+    /// Returns `true` for a body with nothing but the thing that its path names: `{"user": {…}}` of `/users/:id`.
+    fn is_wrapper(&self, occurrences: &[Occurrence], record: &Record) -> bool {
+        let [slot] = record.slots.as_slice() else { return false };
+        let inner = self.arena.node(slot.node).record.map(|inner| self.arena.record(inner));
+        let singular = name::singular(name::words(self.arena.key(slot.key)));
+        let is_around = |place: &Occurrence| {
+            place.depth == 0 && (is_content(&singular) || self.origins[place.origin].resource.is_called(&singular))
+        };
+        inner.is_some_and(|inner| inner.form == Form::Struct && !inner.slots.is_empty())
+            && occurrences.iter().all(is_around)
     }
 
     /// Returns `true` if an object has so many fields that it is hardly ever sent completely: only the configuration can state which are required.

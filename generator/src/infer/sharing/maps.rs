@@ -5,15 +5,27 @@ use crate::infer::shapes::agreement::{Rule, agree};
 use crate::infer::shapes::arena::{Arena, Form, Record, RecordId};
 use crate::infer::shapes::json_kinds::Kinds;
 
+/// What the keys around a record say about its own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Under {
+    /// `errors`
+    Errors,
+    /// `headers`, `labels`: names and texts that the user of an API chooses.
+    Pairs,
+    Others,
+}
+
 /// Returns the reason why a record is a map, if it is one.
-fn reason(arena: &Arena, record: &Record, is_errors: bool, hints: bool) -> Option<&'static str> {
+fn reason(arena: &Arena, record: &Record, under: Under, hints: bool) -> Option<&'static str> {
     let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
     let all_templates = record.templated && keys.iter().all(|key| is_template(key));
     let reason = match data_keys::data(&keys) {
         _ if all_templates => "all keys are variables",
         Some(reason) => reason,
         None if names_all_values(record) => "every value holds its own key",
-        None if is_errors && is_by_field(arena, record, hints) => "it has the errors of each field",
+        None if has_texts(arena, record, hints) && data_keys::are_languages(&keys) => "all keys are languages",
+        None if under == Under::Pairs && has_texts(arena, record, hints) => "a thing of that name has any keys",
+        None if under == Under::Errors && is_by_field(arena, record, hints) => "it has the errors of each field",
         None if is_scattered(record) => "the examples have almost no key in common",
         None => return None,
     };
@@ -21,13 +33,13 @@ fn reason(arena: &Arena, record: &Record, is_errors: bool, hints: bool) -> Optio
     agree(arena, &values, Rule::NoConflict, hints).then_some(reason)
 }
 
-/// Turns a record into a map if its keys are data; returns the reason. `is_errors` tells that it is the value of a key such as `errors`.
-pub fn apply(arena: &mut Arena, id: RecordId, is_errors: bool, hints: bool) -> Option<&'static str> {
+/// Turns a record into a map if its keys are data; returns the reason.
+pub fn apply(arena: &mut Arena, id: RecordId, under: Under, hints: bool) -> Option<&'static str> {
     let record = arena.record(id);
     if record.form != Form::Struct || record.slots.is_empty() {
         return None;
     }
-    if let Some(reason) = reason(arena, record, is_errors, hints) {
+    if let Some(reason) = reason(arena, record, under, hints) {
         arena.make_map(id);
         return Some(reason);
     }
@@ -40,6 +52,11 @@ pub fn apply(arena: &mut Arena, id: RecordId, is_errors: bool, hints: bool) -> O
 
 fn is_template(key: &str) -> bool {
     key.contains("{{") || key.starts_with(crate::infer::kinds::placeholder::VARIABLE)
+}
+
+/// Returns `true` if all values are texts.
+fn has_texts(arena: &Arena, record: &Record, hints: bool) -> bool {
+    record.slots.iter().all(|slot| Kinds::of(arena.node(slot.node), hints).is_text())
 }
 
 /// Returns `true` if all values are lists of texts: `{"email": ["is taken"]}`. A request with other fields has other keys there.

@@ -1,5 +1,5 @@
 //! Finds the whole numbers that may have fractions: those of fields with a name whose numbers have fractions elsewhere in the collection, or
-//! in nearly all APIs.
+//! in most APIs.
 
 use std::collections::BTreeSet;
 
@@ -55,8 +55,8 @@ fn words(key: &str) -> String {
     name::singular(name::words(key))
 }
 
-/// Returns `true` for a number that has fractions in nearly all APIs: in 2,600 OpenAPI documents, three to four of four fields whose name
-/// ends in one of these words are of type `number`.
+/// Returns `true` for a number that has fractions in most APIs: in OpenAPI documents, three of four fields whose name ends in one of these words, or
+/// more, are of type `number`.
 fn is_fraction(words: &str) -> bool {
     let mut last = words.rsplit(' ');
     last.next().is_some_and(|last| FRACTIONS.has(last)) && !last.next().is_some_and(|before| OF_SIGNALS.has(before))

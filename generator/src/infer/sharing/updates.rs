@@ -23,7 +23,7 @@ pub fn complete(arena: &mut Arena, walk: &Walk, origins: &[Origin], hints: bool)
     let mut is_changed = false;
     for id in &walk.records {
         let bodies = whole_bodies(walk, origins, *id);
-        let changes_all = bodies.iter().all(|resource| resource.is_some_and(|resource| changes(resource)));
+        let changes_all = bodies.iter().all(|resource| resource.is_some_and(changes));
         let maker = bodies.first().copied().flatten().and_then(|resource| makers.get(resource.collection.as_str()));
         if let Some(maker) = maker.filter(|_| changes_all) {
             let is_patch = bodies.iter().flatten().all(|resource| resource.method == "PATCH");

@@ -8,6 +8,7 @@ use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::name;
 use crate::read::model::QueryParam;
 use crate::resolve::model::{Folder, Operation};
+use crate::url_path;
 
 /// More arguments would be confused with each other: all stay options.
 const MAX_ARGUMENTS: usize = 4;
@@ -50,15 +51,16 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
     let title = name::words(&operation.name);
     let is_only = sent.len() == 1;
     let is_other = bare.is_other(operation);
+    let changes_by_query = changes_by_query(operation);
     let reason = |row: &QueryParam| {
         let optional = says_optional(&row.description);
-        let selects =
-            is_other && !is_flag(row) || operation.method == "DELETE" && name::is_name_of_id(&name::words(&row.key));
+        let is_id = || name::is_name_of_id(&name::words(&row.key));
+        let selects = !is_flag(row) && (is_other || changes_by_query) || operation.method == "DELETE" && is_id();
         match () {
             () if is_required(&row.description) => Some(RowReason::Required),
             () if optional => None,
             () if is_only && searches(&title) && is_term(row) => Some(RowReason::SearchTerm),
-            () if finds_by(&title, row) => Some(RowReason::FoundBy),
+            () if finds_by(&title, row) || is_only && is_id() && finds_by_id(&title) => Some(RowReason::FoundBy),
             () if selects => Some(RowReason::Selects),
             () => None,
         }
@@ -72,6 +74,18 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
             decided[index] = Decision::new(Role::Argument, reason);
         }
     }
+}
+
+/// Returns `true` for a request that changes or deletes what its query says, because its path says nothing: `DELETE /users?email=a@b.example`.
+fn changes_by_query(operation: &Operation) -> bool {
+    let is_change = ["DELETE", "PATCH", "PUT"].contains(&operation.method.as_str());
+    let is_only = operation.url.query.len() == 1;
+    is_only && is_change && !url_path::segments(&operation.url.base).any(|segment| segment.has_variable())
+}
+
+/// Returns `true` for `Get user by id`.
+fn finds_by_id(title: &[String]) -> bool {
+    title.windows(2).any(|pair| pair == ["by", "id"])
 }
 
 /// Returns `true` for a parameter that says how a thing is changed, not which one.

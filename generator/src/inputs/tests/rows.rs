@@ -233,7 +233,11 @@ fn what_selects_the_things_that_are_changed_is_an_argument() {
     };
     for (method, query, siblings, expected) in [
         ("DELETE", [("name", "a"), ("edition", "b")].as_slice(), true, "Argument Selects, Argument Selects"),
-        ("DELETE", &[("name", "a")], false, "Text[0] Example"),
+        ("DELETE", &[("name", "a")], false, "Argument Selects"),
+        ("PUT", &[("email", "a@b.example")], false, "Argument Selects"),
+        ("PUT", &[("active", "true")], false, "Boolean[0] Example"),
+        ("POST", &[("name", "a")], false, "Text[0] Example"),
+        ("DELETE", &[("name", "a"), ("edition", "b")], false, "Text[0] Example, Text[1] Example"),
         ("DELETE", &[("bookId", "a"), ("force", "true")], false, "Argument Selects, Boolean[1] Example"),
         ("DELETE", &[("permanent", "true")], true, "Boolean[0] Example"),
         ("GET", &[("name", "a")], true, "Text[0] Example"),

@@ -29,7 +29,7 @@ pub(crate) enum VariableReason {
     Preset,
     /// It is in a request that logs in, which the client sends by itself.
     Login,
-    /// Its value is a path of several segments or a version, or it is used as `v{{variable}}`.
+    /// Its value is a path of several segments or a version, it is used as `v{{variable}}`, or it is the version of the API by its name.
     Value,
     /// It is in the path or query of most requests: a version, a tenant.
     MostRequests,
@@ -176,7 +176,9 @@ impl VariableFacts {
             VariableReason::Preset
         } else if self.logins.has(name) {
             VariableReason::Login
-        } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version)) {
+        } else if segments.is_some_and(|one| one.version || values(name, api).any(is_path_or_version))
+            || self.is_version_of_api(name)
+        {
             VariableReason::Value
         } else if is_token || self.is_of_list(name) || self.is_id_of_thing(name) || self.is_id_in_headers(name) {
             VariableReason::Id

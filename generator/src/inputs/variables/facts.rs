@@ -6,11 +6,13 @@ use super::identity;
 use super::logins::{Logins, is_from_answer, registration};
 use super::places::{fields, filled_by, headers, parts, path_variable, query, variables};
 use crate::credentials::is_credential_name;
+use crate::name;
 use crate::name::owner_of_id;
 use crate::resolve::model::{Api, AuthInEffect, Folder, Operation, Url};
 use crate::resolve::used_by_auth;
 use crate::resolve::variables::template;
 use crate::script::Value;
+use crate::url_path;
 
 /// The places of the collection's variables.
 #[derive(Default)]
@@ -185,6 +187,18 @@ impl VariableFacts {
         };
         let owner = owner.concat();
         !is_scope || (lists.iter().any(|listed| owner.ends_with(&listed.concat())) && has_several())
+    }
+
+    /// Returns `true` for the version of the API by name: `{{version}}` where nothing but words such as `api` precedes it, and `{{apiVersion}}` anywhere.
+    pub(super) fn is_version_of_api(&self, name: &str) -> bool {
+        let words = name::words(name);
+        let is_version = words.last().is_some_and(|last| last == "version") || words == ["apiversion"];
+        let is_at_start = |segments: &Segments| {
+            let mut before = segments.before.iter().flat_map(|path| path.split('/')).filter(|one| !one.is_empty());
+            before.all(|segment| url_path::is_technical(&segment.to_ascii_lowercase()))
+        };
+        let of_api = || words.concat() == "apiversion";
+        is_version && (of_api() || self.segments.get(name).is_some_and(is_at_start))
     }
 
     /// Returns `true` for an id in headers: `X-Trip-ID: {{tripId}}`. What most requests have there says for whom the client works.

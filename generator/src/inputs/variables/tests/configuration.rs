@@ -29,6 +29,15 @@ fn what_stands_where_the_client_is_set_up_is_configuration() {
 }
 
 #[test]
+fn the_version_of_the_api_is_configuration_by_its_name() {
+    assert_eq!(reason(&["{{url}}/api/{{apiVersion}}/users"], json!({}), "apiVersion"), VariableReason::Value);
+    assert_eq!(reason(&["{{url}}/{{version}}/users"], json!({}), "version"), VariableReason::Value);
+    assert_eq!(reason(&["{{url}}/users?api-version={{api-version}}"], json!({}), "api-version"), VariableReason::Value);
+    assert_eq!(reason(&["{{url}}/documents/{{version}}"], json!({}), "version"), VariableReason::Call);
+    assert_eq!(reason(&["{{url}}/documents?version={{version}}"], json!({}), "version"), VariableReason::Call);
+}
+
+#[test]
 fn the_registration_of_an_oauth_client_is_configuration() {
     let of = |query: &str, name: &str| {
         let url = format!("{{{{url}}}}/authorize?{query}");
@@ -83,7 +92,7 @@ fn what_follows_a_thing_that_is_requested_without_it_is_given_for_each_call() {
     assert_eq!(of("camera", "serial"), VariableReason::Call);
     assert_eq!(of("tenants", "tenant"), VariableReason::MostRequests);
     assert_eq!(of("services", "account_name"), VariableReason::MostRequests);
-    assert_eq!(of("data", "apiVersion"), VariableReason::MostRequests);
+    assert_eq!(of("data", "apiVersion"), VariableReason::Value);
 }
 
 #[test]

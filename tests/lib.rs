@@ -47,7 +47,7 @@ pub fn bookshop_variables() -> bookshop::Variables {
         .api_key("k&1")
         .currency("EUR")
         .password("p:w&d")
-        .password_of_token("p:w&d")
+        .party_password("p:w&d")
         .token("tok")
         .user("ada")
 }

@@ -40,7 +40,7 @@ postman_client::codegen::form! {
         _ = field "grant_type" "password",
         /// Example: `reader`
         pub username: Text = text "username",
-        _ = field "password" "{{passwordOfToken}}",
+        _ = field "password" "{{password}}",
         /// Example: `books`
         pub scope: Text = text "scope",
     }

@@ -50,8 +50,8 @@ postman_client::codegen::variables! {
         pub api_key: Secret = "apiKey",
         pub base_url: Variable = "baseUrl" or "{{scheme}}://api.bookshop.example/v{{version}}",
         pub currency: Variable = "currency",
+        pub party_password: Secret = "partyPassword",
         pub password: Secret = "password",
-        pub password_of_token: Secret = "passwordOfToken",
         pub scheme: Variable = "scheme" or "https",
         /// A name with a space.
         pub shop_id: Variable = "shop id" or "main",

@@ -85,7 +85,7 @@ pub fn match_post_saved() -> Text {
 ///
 /// `GET /party`
 pub fn get_party(client: &Client) -> Call<Response> {
-    client.get("/party").auth(Auth::basic("{{user}}", "{{password}}")).call()
+    client.get("/party").auth(Auth::basic("{{user}}", "{{partyPassword}}")).call()
 }
 
 /// Zähle Bücher

@@ -89,7 +89,7 @@ pub(super) static SUSPICIOUS_WORDS: WordList =
 /// Endings of names that hold a credential if the value is random.
 pub(super) static MAY_HOLD_KEYS: WordList = word_list(
     "key signature sig sign hmac session sess ticket license auth authentication seed salt webhook passkey tok sas \
-     accesscode authcode authorizationcode devicecode usercode hashkey saltkey",
+     accesscode authcode authorizationcode devicecode usercode securitycode hashkey saltkey",
 );
 
 /// Words beside a `key` that is not a credential.

@@ -280,5 +280,6 @@ pub const NAMES_OF_RANDOM_VALUES: &[&str] = &[
     "hmac",
     "license",
     "userKey",
+    "payment_security_code",
     "code",
 ];

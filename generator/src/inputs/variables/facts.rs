@@ -67,13 +67,7 @@ impl VariableFacts {
         if let AuthInEffect::Own(auth) = &operation.auth {
             self.auth.extend(used_by_auth(auth));
         }
-        for (key, value) in headers(operation) {
-            let names = template::names(value).into_iter().map(str::to_owned);
-            if is_credential_name(key) {
-                self.auth.extend(names.clone());
-            }
-            self.headers.extend(names);
-        }
+        self.headers(operation);
         self.auth.extend(registration(&operation.url).map(str::to_owned));
         let of_values: BTreeSet<&str> =
             query(operation).chain(fields(operation)).filter_map(|(_, value)| template::whole(value)).collect();
@@ -88,18 +82,39 @@ impl VariableFacts {
             self.answered.entry(capture.variable.clone()).or_default().insert(path.clone());
         }
         self.paths.insert((path, operation.method.clone()));
+        self.computed(operation, around, &of_path, &of_values);
+        self.logins.add(operation, of_path);
+    }
+
+    fn headers(&mut self, operation: &Operation) {
+        for (key, value) in headers(operation) {
+            let names = template::names(value).into_iter().map(str::to_owned);
+            if is_credential_name(key) {
+                self.auth.extend(names.clone());
+            }
+            self.headers.extend(names);
+        }
+    }
+
+    /// Adds what scripts compute before a request with these variables in its path and as values, and the ids in headers that no script computes.
+    fn computed(
+        &mut self,
+        operation: &Operation,
+        around: &[&Folder],
+        of_path: &BTreeSet<&str>,
+        of_values: &BTreeSet<&str>,
+    ) {
         // the scripts of folders do not run for a request that a script sends
         let around = if operation.position.is_some() { around } else { &[] };
         let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
-        let computed = presets.filter(|preset| is_computed(&preset.value)).map(|preset| preset.variable.as_str());
-        let computed: BTreeSet<&str> = computed.collect();
+        let computed = presets.filter(|preset| is_computed(&preset.value));
+        let computed: BTreeSet<&str> = computed.map(|preset| preset.variable.as_str()).collect();
         let in_request = computed.iter().filter(|name| of_path.contains(*name) || of_values.contains(*name));
         self.preset.extend(in_request.map(|name| (*name).to_owned()));
         let of_headers: BTreeSet<&str> = headers(operation).filter_map(|(_, value)| template::whole(value)).collect();
         for name in of_headers.difference(&computed).filter(|name| identity::is_id_of_several(name)) {
             *self.header_ids.entry((*name).to_owned()).or_default() += 1;
         }
-        self.logins.add(operation, of_path);
     }
 
     /// Adds the variables of a path, and returns them.

@@ -28,6 +28,8 @@ const MAX_DEPTH: usize = 140;
 pub(crate) struct Follower<'p> {
     pub(crate) lines: &'p Lines<'p>,
     pub(crate) phase: Phase,
+    /// `true` if the script runs before the request, also in the callback of `pm.sendRequest`, which has an answer.
+    pub(crate) runs_before: bool,
     pub(crate) scopes: Scopes<'p>,
     /// The conditions of the enclosing branches.
     pub(crate) path: Vec<Truth>,
@@ -61,6 +63,7 @@ impl<'p> Follower<'p> {
         Self {
             lines,
             phase,
+            runs_before: phase == Phase::Prerequest,
             scopes: Scopes::new(),
             path: Vec::new(),
             frames: vec![Frame::new(FrameKind::Script, 0)],

@@ -72,6 +72,16 @@ fn changes_of_the_request_are_told() {
     told("const q = pm.request.url.query; q.add({key: 'a'});", "pm.request.url.query.add");
     told("pm.request.body.raw = JSON.stringify({a: 1});", "pm.request");
     told("const r = pm.request; r.url = 'https://a.example';", "pm.request");
+    // in a callback, which has an answer
+    let added = "() => { pm.request.headers.add({key: 'a', value: 'b'}); }";
+    for script in [
+        format!("pm.sendRequest('https://a.example', {added});"),
+        format!("pm.sendRequest('https://a.example').then({added});"),
+    ] {
+        let expected = ["sends GET https://a.example", "unread 1: it changes the request (`pm.request.headers.add`)"];
+        prerequest(&script, &expected);
+    }
+    told(&format!("pm.sendRequest(computed(), {added});"), "pm.request.headers.add");
     for script in
         ["console.log(pm.request.url.toString());", "if (false) pm.request.headers.clear();", "pm.requests = 1;"]
     {

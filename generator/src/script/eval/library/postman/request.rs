@@ -1,6 +1,6 @@
 //! `pm.request`: a pre-request script that changes the request itself.
 
-use crate::script::eval::follower::{Follower, Phase};
+use crate::script::eval::follower::Follower;
 use crate::script::eval::symbol::Symbol;
 use crate::script::values::truth::Truth;
 
@@ -50,7 +50,7 @@ impl Follower<'_> {
 
     fn request_changed(&mut self, how: &str, line: usize) {
         // after the answer it changes nothing
-        if self.phase == Phase::Prerequest && self.guard_from(0) != Truth::Never {
+        if self.runs_before && self.guard_from(0) != Truth::Never {
             self.report(line, format!("it changes the request (`{how}`)"));
         }
     }

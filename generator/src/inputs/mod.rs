@@ -92,12 +92,11 @@ struct CollectionFacts {
 fn request<'a>(operation: &'a Operation, around: &[&'a Folder], facts: &CollectionFacts) -> Request<'a> {
     let constants = facts.constants.of_operation(operation);
     let signed = operation.auth.within(around);
-    let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
     let path = variables::path::decide(operation, &facts.configuration);
     let around = Surroundings {
         signed,
         blank: &facts.blank,
-        preset: presets.map(|preset| preset.variable.as_str()).collect(),
+        preset: operation.presets_within(around).map(|preset| preset.variable.as_str()).collect(),
         path: path.iter().map(|input| input.written.as_str()).collect(),
         configuration: &facts.configuration,
         frequent: &facts.frequent,

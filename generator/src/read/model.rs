@@ -1,5 +1,7 @@
 //! The collection as Postman understands it: lenient notations are normalised, and nothing is known about Rust yet.
 
+use std::borrow::Cow;
+
 use crate::json::Json;
 use crate::source::Place;
 
@@ -158,6 +160,16 @@ pub struct FormParam {
     pub description: String,
 }
 
+impl FormParam {
+    /// Returns the text; `None` for a file.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            FormValue::Text(text) => Some(text),
+            FormValue::File { .. } => None,
+        }
+    }
+}
+
 #[derive(Clone, Debug, PartialEq)]
 pub enum FormValue {
     Text(String),
@@ -189,6 +201,17 @@ pub enum GraphqlVariables {
     Text(String),
     /// `null` or an object: written as compact JSON.
     Value(Json),
+}
+
+impl GraphqlVariables {
+    /// Returns them as they are sent; `None` if there are none.
+    pub fn text(&self) -> Option<Cow<'_, str>> {
+        match self {
+            Self::Absent => None,
+            Self::Text(text) => Some(text.into()),
+            Self::Value(value) => Some(value.to_compact().into()),
+        }
+    }
 }
 
 /// An `auth` object that names a type. (An absent, null or empty one inherits, and is `None` in its parent.)

@@ -97,6 +97,13 @@ impl Operation {
     pub fn endpoint(&self) -> (String, String) {
         (self.method.clone(), self.url.base.trim_end_matches('/').to_owned())
     }
+
+    /// Returns what scripts set before the request, within these folders, the outermost first. Those of folders do not run for a request that a
+    /// script sends.
+    pub fn presets_within<'a>(&'a self, around: &[&'a Folder]) -> impl Iterator<Item = &'a Capture> {
+        let around = if self.position.is_some() { around } else { &[] };
+        around.iter().flat_map(|folder| &folder.presets).chain(&self.presets)
+    }
 }
 
 /// A request as it is sent.

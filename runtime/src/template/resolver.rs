@@ -101,9 +101,8 @@ impl<'a> Resolver<'a> {
         let is_own = |written: &str| whole_name(written) == Some(name) && !name.starts_with('$');
         let (written, text) = self.path.iter().find(|(written, _)| is_own(written))?;
         match &text.0 {
-            Repr::Data(data) if tokens(data).next().is_none() => Some(data),
             Repr::Template(template) if template != written => Some(template),
-            _ => None,
+            _ => text.plain(),
         }
     }
 

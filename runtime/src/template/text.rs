@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::token::tokens;
+
 /// A value for one part of a request: a path variable, a query parameter, a header, a
 /// form field.
 ///
@@ -44,6 +46,14 @@ impl Text {
     /// Creates the value of a query parameter that is sent as its key alone: `?acl`, not `?acl=`. It is an empty text in other places.
     pub fn key_alone() -> Self {
         Self(Repr::KeyAlone)
+    }
+
+    /// Returns the value that a caller gave, unless its braces would be read as a template.
+    pub(crate) fn plain(&self) -> Option<&str> {
+        match &self.0 {
+            Repr::Data(data) => Some(&**data).filter(|data| tokens(data).next().is_none()),
+            Repr::Template(_) | Repr::KeyAlone => None,
+        }
     }
 
     /// The same as [`saved`](Self::saved), for a template whose lines end in CRLF in the collection, and so on the wire.

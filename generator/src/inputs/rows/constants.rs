@@ -6,7 +6,7 @@ use crate::inputs::InputSettings;
 use crate::inputs::decision::RowReason;
 use crate::lock::KeptInputs;
 use crate::name::{self, begins_phrase};
-use crate::read::model::{Body, FormValue, QueryParam};
+use crate::read::model::{Body, QueryParam};
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 use crate::resolve::variables::template;
@@ -211,10 +211,10 @@ fn literals(query: &[QueryParam], body: Option<&Body>, title: &[String]) -> BTre
         }
     }
     for param in body.map(Body::form).unwrap_or_default().iter().filter(|param| !param.disabled) {
-        if let FormValue::Text(value) = &param.value
+        if let Some(value) = param.text()
             && is_word(value)
         {
-            found.insert(param.key.clone(), value.clone());
+            found.insert(param.key.clone(), value.to_owned());
         }
     }
     found

@@ -18,9 +18,11 @@ pub(in crate::inputs) fn decide(
 ) -> Vec<Decision> {
     let params = operation.body.as_ref().map(Body::form).unwrap_or_default();
     let has_code = params.iter().any(is_code_grant);
-    let rows = params.iter().map(|param| match has_code && is_of_one_grant(param, configuration) {
-        true => Ok(offered(param, text(param), RowReason::OneCall)),
-        false => parameter(param, constants, configuration),
+    let rows = params.iter().map(|param| match param.text() {
+        Some(text) if has_code && is_of_one_grant(param, text, configuration) => {
+            Ok(offered(param, text, RowReason::OneCall))
+        }
+        _ => parameter(param, constants, configuration),
     });
     lists::decide(rows.collect(), Some(types))
 }
@@ -54,22 +56,14 @@ fn parameter<'a>(
 
 /// Returns `true` for `grant_type=authorization_code`.
 fn is_code_grant(param: &FormParam) -> bool {
-    param.key == "grant_type" && !param.disabled && text(param) == "authorization_code"
+    param.key == "grant_type" && !param.disabled && param.text() == Some("authorization_code")
 }
 
 /// Returns `true` for the code of a grant and its verifier (RFC 6749, section 4.1.3, and RFC 7636, section 4.5): each is used once. A script may bring
 /// them to the client.
-fn is_of_one_grant(param: &FormParam, configuration: &Configuration) -> bool {
-    let is_set = || template::names(text(param)).iter().any(|name| configuration.is_set(name));
+fn is_of_one_grant(param: &FormParam, text: &str, configuration: &Configuration) -> bool {
+    let is_set = || template::names(text).iter().any(|name| configuration.is_set(name));
     !param.disabled && ["code", "code_verifier"].contains(&param.key.as_str()) && !is_set()
-}
-
-/// Returns the text of a field that is no file.
-fn text(param: &FormParam) -> &str {
-    match &param.value {
-        FormValue::Text(text) => text,
-        FormValue::File { .. } => "",
-    }
 }
 
 fn offered<'a>(param: &'a FormParam, value: &'a str, reason: RowReason) -> Offered<'a> {

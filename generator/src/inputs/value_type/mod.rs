@@ -12,7 +12,7 @@ use self::said::{says_boolean, says_number};
 use self::uses::Uses;
 use self::values::{Kind, is_boolean, is_integer, placeholder, without_key};
 use crate::name;
-use crate::read::model::{Body, FormValue};
+use crate::read::model::Body;
 use crate::resolve::model::{Api, Operation};
 use crate::resolve::variables::template;
 
@@ -60,7 +60,7 @@ impl ValueTypes {
             self.add(&row.key, row.value.as_deref().unwrap_or_default(), &row.description);
         }
         for param in operation.body.as_ref().map(Body::form).unwrap_or_default() {
-            if let FormValue::Text(value) = &param.value {
+            if let Some(value) = param.text() {
                 self.add(&param.key, value, &param.description);
             }
         }

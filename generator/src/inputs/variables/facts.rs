@@ -6,13 +6,11 @@ use super::identity;
 use super::logins::{Logins, is_from_answer, registration};
 use super::places::{fields, filled_by, headers, parts, path_variable, query, variables};
 use crate::credentials::is_credential_name;
-use crate::name;
 use crate::name::owner_of_id;
 use crate::resolve::model::{Api, AuthInEffect, Folder, Operation, Url};
 use crate::resolve::used_by_auth;
 use crate::resolve::variables::template;
 use crate::script::Value;
-use crate::url_path;
 
 /// The places of the collection's variables.
 #[derive(Default)]
@@ -104,10 +102,7 @@ impl VariableFacts {
         of_path: &BTreeSet<&str>,
         of_values: &BTreeSet<&str>,
     ) {
-        // the scripts of folders do not run for a request that a script sends
-        let around = if operation.position.is_some() { around } else { &[] };
-        let presets = around.iter().flat_map(|folder| &folder.presets).chain(&operation.presets);
-        let computed = presets.filter(|preset| is_computed(&preset.value));
+        let computed = operation.presets_within(around).filter(|preset| is_computed(&preset.value));
         let computed: BTreeSet<&str> = computed.map(|preset| preset.variable.as_str()).collect();
         let in_request = computed.iter().filter(|name| of_path.contains(*name) || of_values.contains(*name));
         self.preset.extend(in_request.map(|name| (*name).to_owned()));
@@ -206,14 +201,9 @@ impl VariableFacts {
 
     /// Returns `true` for the version of the API by name: `{{version}}` where nothing but words such as `api` precedes it, and `{{apiVersion}}` anywhere.
     pub(super) fn is_version_of_api(&self, name: &str) -> bool {
-        let words = name::words(name);
-        let is_version = words.last().is_some_and(|last| last == "version") || words == ["apiversion"];
-        let is_at_start = |segments: &Segments| {
-            let mut before = segments.before.iter().flat_map(|path| path.split('/')).filter(|one| !one.is_empty());
-            before.all(|segment| url_path::is_technical(&segment.to_ascii_lowercase()))
-        };
-        let of_api = || words.concat() == "apiversion";
-        is_version && (of_api() || self.segments.get(name).is_some_and(is_at_start))
+        let is_at_start = |segments: &Segments| segments.before.iter().all(|path| identity::is_technical_path(path));
+        identity::is_version_of_api(name)
+            || identity::is_version(name) && self.segments.get(name).is_some_and(is_at_start)
     }
 
     /// Returns `true` for an id in headers: `X-Trip-ID: {{tripId}}`. What most requests have there says for whom the client works.

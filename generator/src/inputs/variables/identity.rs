@@ -59,6 +59,21 @@ pub(super) fn is_of_client(name: &str) -> bool {
     name::words(name).iter().any(|word| word == "version" || SCOPES.has(word))
 }
 
+/// Returns `true` for `apiVersion`, in any spelling.
+pub(super) fn is_version_of_api(name: &str) -> bool {
+    name::words(name).concat() == "apiversion"
+}
+
+/// Returns `true` for the name of a version.
+pub(super) fn is_version(name: &str) -> bool {
+    name::words(name).last().is_some_and(|last| last == "version")
+}
+
+/// Returns `true` for a path of nothing but words such as `api`.
+pub(super) fn is_technical_path(path: &str) -> bool {
+    path.split('/').filter(|segment| !segment.is_empty()).all(|segment| is_technical(&segment.to_ascii_lowercase()))
+}
+
 /// Returns `true` if a path ends with what is done once, with the token behind it (`users/activate`), or with the thing whose id is named like a
 /// credential (`sessions` for `session_id`).
 pub(super) fn is_for_one_call(path: &str, name: &str) -> bool {

@@ -1,6 +1,6 @@
 //! The parts of requests that may have variables.
 
-use crate::read::model::{Body, FormValue, PathVariable};
+use crate::read::model::{Body, PathVariable};
 use crate::resolve::model::{Operation, Url};
 use crate::resolve::variables::template;
 use crate::url_path::path_start;
@@ -43,8 +43,5 @@ pub(super) fn query(operation: &Operation) -> impl Iterator<Item = (&str, &str)>
 /// Returns the names and texts of the fields of a form that are sent.
 pub(super) fn fields(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
     let sent = operation.body.as_ref().map(Body::form).unwrap_or_default().iter().filter(|field| !field.disabled);
-    sent.filter_map(|field| match &field.value {
-        FormValue::Text(value) => Some((field.key.as_str(), value.as_str())),
-        FormValue::File { .. } => None,
-    })
+    sent.filter_map(|field| Some((field.key.as_str(), field.text()?)))
 }

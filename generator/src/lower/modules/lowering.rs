@@ -211,7 +211,7 @@ impl<'a> Lowering<'a> {
             AuthInEffect::Own(own) => Some(own),
             other => self.inherited(other),
         };
-        decided.auth.as_ref().or(own).is_some_and(|auth| auth::own_token::fetches(plan.operation, auth))
+        decided.auth.as_ref().or(own).is_some_and(|auth| auth::logins::fetches_its_auth(plan.operation, auth))
     }
 
     /// Returns the headers and auth that are declared once for all requests.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::credentials::{Finder, Text, is_credential_name};
 use crate::json::Json;
-use crate::read::model::{Auth, Body, GraphqlVariables};
+use crate::read::model::{Auth, Body};
 use crate::resolve::model::{AuthInEffect, Folder, Operation};
 use crate::resolve::variables::template;
 
@@ -48,11 +48,7 @@ impl<'a> InTexts<'a> {
             Some(Body::Raw { text, .. }) => self.text(text),
             Some(Body::Graphql(graphql)) => {
                 self.text(&graphql.query);
-                match &graphql.variables {
-                    GraphqlVariables::Absent => {}
-                    GraphqlVariables::Text(text) => self.text(text),
-                    GraphqlVariables::Value(value) => self.text(&value.to_compact()),
-                }
+                self.text(&graphql.variables.text().unwrap_or_default());
             }
             _ => {}
         }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::credentials::{credential_params, is_credential_name};
 use crate::json::Json;
-use crate::read::model::{Auth, Body, FormParam, FormValue, GraphqlVariables};
+use crate::read::model::{Auth, Body, FormParam, FormValue};
 use crate::resolve::model::{AuthInEffect, Capture, Folder, Operation};
 use crate::resolve::variables::template;
 use crate::script::Value;
@@ -60,11 +60,7 @@ impl Used {
             Some(Body::Graphql(graphql)) => {
                 self.text(&graphql.query);
                 self.text(graphql.operation_name.as_deref().unwrap_or_default());
-                match &graphql.variables {
-                    GraphqlVariables::Absent => {}
-                    GraphqlVariables::Text(text) => self.text(text),
-                    GraphqlVariables::Value(value) => self.text(&value.to_compact()),
-                }
+                self.text(&graphql.variables.text().unwrap_or_default());
             }
             None => {}
         }

@@ -4,7 +4,7 @@ use std::any::Any;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use crate::template::{Repr, Sources, Text, whole_name};
+use crate::template::{Sources, Text, whole_name};
 use crate::variables::Variables;
 
 /// Sets variables (`&mut V`). The parts of the path that the caller gave are the values of their variables meanwhile.
@@ -14,7 +14,7 @@ pub(crate) type Preset = Arc<dyn Fn(&mut dyn Any, &Sources, &[(Cow<'static, str>
 pub(in crate::call) fn erase_variables<V: Variables>(preset: fn(&mut V, &Sources)) -> Preset {
     Arc::new(move |variables, sources, path| {
         let Some(variables) = variables.downcast_mut::<V>() else { return };
-        let given = path.iter().filter_map(|(key, text)| Some((whole_name(key)?, data(text)?)));
+        let given = path.iter().filter_map(|(key, text)| Some((whole_name(key)?, text.plain()?)));
         let before: Vec<(&str, Option<String>)> = given
             .map(|(name, value)| {
                 let before = variables.get(name).map(str::to_owned);
@@ -30,14 +30,6 @@ pub(in crate::call) fn erase_variables<V: Variables>(preset: fn(&mut V, &Sources
             };
         }
     })
-}
-
-/// Returns the value that a caller gave; a template has the value of the client.
-fn data(text: &Text) -> Option<&str> {
-    match &text.0 {
-        Repr::Data(data) => Some(data),
-        _ => None,
-    }
 }
 
 #[cfg(test)]
@@ -74,6 +66,7 @@ mod tests {
             (None, Text::from("o-1"), Some("o-1")),
             (Some("o-0"), Text::from("o-1"), Some("o-1")),
             (Some("o-0"), Text::saved("{{order}}"), Some("o-0")),
+            (Some("o-0"), Text::from("{{key}}"), Some("o-0")),
         ] {
             let mut shop = Shop { order: of_client.map(str::to_owned), key: None };
             preset(&mut shop, &Sources::system(), &path(argument));

@@ -18,13 +18,8 @@ impl Frequent {
             names.into_iter().for_each(|name| *counts.entry(name).or_default() += 1);
         }
         let requests = root.all_operations().count();
-        Self(
-            counts
-                .into_iter()
-                .filter(|(_, count)| requests > 1 && 2 * count > requests)
-                .map(|(name, _)| name)
-                .collect(),
-        )
+        counts.retain(|_, count| requests > 1 && 2 * *count > requests);
+        Self(counts.into_keys().collect())
     }
 
     pub(super) fn has(&self, name: &str) -> bool {

@@ -3,7 +3,7 @@
 pub mod folders;
 mod grant;
 pub mod kinds;
-pub mod own_token;
+pub mod logins;
 mod parameters;
 pub mod renewal;
 

@@ -6,12 +6,11 @@ use crate::json::Json;
 use crate::lower::docs;
 use crate::lower::model::{AuthUse, Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody, TypeRef};
 use crate::lower::naming::plan::link;
-use crate::lower::operations::auth::own_token::is_called_login;
+use crate::lower::operations::auth::logins::{fetched, is_called_login};
 use crate::name::{self, WordList, word_list};
 use crate::read::model::{self as read, Auth};
 use crate::resolve::model::{self as resolve, Folder};
 use crate::resolve::variables::template;
-use crate::script::Value;
 
 /// The variables that requests send as tokens, each with the positions of these requests.
 pub struct Tokens(BTreeSet<(String, Option<usize>)>);
@@ -32,12 +31,9 @@ impl Tokens {
 
     /// Returns the token that this request fetches for others.
     fn got_by<'o>(&self, operation: &'o resolve::Operation) -> Option<&'o str> {
-        let set =
-            operation.captures.iter().filter(|capture| !matches!(capture.value, Value::Unset | Value::Constant(_)));
-        let names: BTreeSet<&str> = set.map(|capture| capture.variable.as_str()).collect();
         let users =
             |name: &str| self.0.iter().filter(|(token, _)| token == name).map(|(_, user)| *user).collect::<Vec<_>>();
-        let mut tokens = names.into_iter().filter(|name| {
+        let mut tokens = fetched(operation).into_iter().filter(|name| {
             let users = users(name);
             !users.is_empty() && !users.contains(&operation.position)
         });
@@ -135,7 +131,7 @@ fn can_be_repeated(source: &resolve::Operation) -> bool {
     let has_code = source.body.as_ref().map(read::Body::form).unwrap_or_default().iter().any(|field| {
         let is_code =
             |text: &str| ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code"].contains(&text);
-        field.key == "grant_type" && matches!(&field.value, read::FormValue::Text(text) if is_code(text))
+        field.key == "grant_type" && field.text().is_some_and(is_code)
     });
     !has_code && !ends(&source.name) && !ends(source.url.base.rsplit('/').next().unwrap_or_default())
 }

@@ -24,11 +24,7 @@ pub fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
 }
 
 fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
-    match &graphql.variables {
-        GraphqlVariables::Text(text) if !text.trim().is_empty() => Some(text.into()),
-        GraphqlVariables::Value(value) => Some(value.to_compact().into()),
-        GraphqlVariables::Text(_) | GraphqlVariables::Absent => None,
-    }
+    graphql.variables.text().filter(|text| !text.trim().is_empty())
 }
 
 /// Returns the bodies that were sent for the saved 2xx examples instead of [`json_text`], with labels: a field that is not in all of them may

@@ -55,19 +55,16 @@ fn inputs(params: &[FormParam], decided: &[Decision]) -> Vec<Input> {
 }
 
 fn source(param: &FormParam) -> Source<'_> {
-    Source { key: &param.key, value: Some(text(param)), disabled: param.disabled, description: &param.description }
-}
-
-/// Returns the text of a row; a file has none.
-fn text(param: &FormParam) -> &str {
-    match &param.value {
-        FormValue::Text(value) => value,
-        FormValue::File { .. } => "",
+    Source {
+        key: &param.key,
+        value: Some(param.text().unwrap_or_default()),
+        disabled: param.disabled,
+        description: &param.description,
     }
 }
 
 fn fixed(param: &FormParam) -> Input {
-    let (key, template) = (param.key.clone(), text(param).to_owned());
+    let (key, template) = (param.key.clone(), param.text().unwrap_or_default().to_owned());
     if param.content_type.is_empty() {
         return Input::FixedField(key, template);
     }

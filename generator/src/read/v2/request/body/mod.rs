@@ -79,15 +79,10 @@ fn graphql(json: Option<Json>) -> Body {
 /// Writes a GraphQL body that is not a query as Postman does: the members that are present, including null.
 fn members(query: Option<Json>, operation_name: Option<Json>, variables: &GraphqlVariables) -> String {
     let member = |name: &str, value: Option<Json>| value.map(|value| format!(r#""{name}":{}"#, value.to_compact()));
-    let variables = match variables {
-        GraphqlVariables::Absent => None,
-        GraphqlVariables::Text(text) => Some(text.clone()),
-        GraphqlVariables::Value(value) => Some(value.to_compact()),
-    };
     let members = [
         member("query", query),
         member("operationName", operation_name),
-        variables.map(|text| format!(r#""variables":{text}"#)),
+        variables.text().map(|text| format!(r#""variables":{text}"#)),
     ];
     format!("{{{}}}", members.into_iter().flatten().collect::<Vec<_>>().join(","))
 }

@@ -1,4 +1,4 @@
-//! Requests that log in, and are signed with the token that they fetch: the first time, there is none.
+//! Requests that log in, and the variables that they fetch for others.
 
 use std::collections::BTreeSet;
 
@@ -14,12 +14,16 @@ use crate::script::Value;
 const LOGINS: [&str; 9] =
     ["auth", "authenticate", "authentication", "login", "register", "registration", "signin", "signon", "signup"];
 
-/// Returns `true` if a request fetches the variables of its own auth, and logs in.
-pub fn fetches(operation: &Operation, auth: &Auth) -> bool {
-    let used = used_by_auth(auth);
+/// Returns the variables that a request sets from its answer.
+pub fn fetched(operation: &Operation) -> BTreeSet<&str> {
     let set = operation.captures.iter().filter(|capture| !matches!(capture.value, Value::Unset | Value::Constant(_)));
-    let set: BTreeSet<&str> = set.map(|capture| capture.variable.as_str()).collect();
-    !used.is_empty() && used.iter().all(|name| set.contains(name.as_str())) && logs_in(operation)
+    set.map(|capture| capture.variable.as_str()).collect()
+}
+
+/// Returns `true` if a request logs in, and is signed with what it fetches: the first time, there is nothing.
+pub fn fetches_its_auth(operation: &Operation, auth: &Auth) -> bool {
+    let (used, fetched) = (used_by_auth(auth), fetched(operation));
+    !used.is_empty() && used.iter().all(|name| fetched.contains(name.as_str())) && logs_in(operation)
 }
 
 fn logs_in(operation: &Operation) -> bool {

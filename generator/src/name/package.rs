@@ -27,7 +27,7 @@ const MAX_BYTES: usize = 48;
 /// `Salesforce Platform APIs` → `salesforce-platform-apis`; always a valid package name.
 pub(crate) fn name(text: &str) -> String {
     let plain = without_endings(text);
-    let ascii: String = plain.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { ' ' }).collect();
+    let ascii: String = plain.chars().map(plain_letter).collect();
     let mut kebab = String::new();
     for word in words(&ascii) {
         if !kebab.is_empty() && kebab.len() + word.len() >= MAX_BYTES {
@@ -49,6 +49,34 @@ pub(crate) fn name(text: &str) -> String {
     }
 }
 
+/// Returns a letter without its accent, and a space for what is no letter or digit of ASCII.
+fn plain_letter(c: char) -> char {
+    const ACCENTED: [(&str, char); 13] = [
+        ("àáâãäåāăą", 'a'),
+        ("çćčĉ", 'c'),
+        ("ďđ", 'd'),
+        ("èéêëēėęě", 'e'),
+        ("ğĝ", 'g'),
+        ("ìíîïīıį", 'i'),
+        ("łľĺ", 'l'),
+        ("ñńňņ", 'n'),
+        ("òóôõöøōő", 'o'),
+        ("śšşșß", 's'),
+        ("ùúûüūůűų", 'u'),
+        ("ýÿ", 'y'),
+        ("žźż", 'z'),
+    ];
+    if c.is_ascii_alphanumeric() {
+        return c;
+    }
+    let Some(lower) = c.to_lowercase().next().filter(|lower| lower.is_alphabetic()) else { return ' ' };
+    match ACCENTED.iter().find(|(accented, _)| accented.contains(lower)) {
+        Some((_, plain)) if c.is_uppercase() => plain.to_ascii_uppercase(),
+        Some((_, plain)) => *plain,
+        None => ' ',
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::name;
@@ -63,6 +91,7 @@ mod tests {
                 "An API whose name has more words than a package can hold",
                 "an-api-whose-name-has-more-words-than-a-package",
             ),
+            ("Gestión de Órdenes – Señal", "gestion-de-ordenes-senal"),
             ("serde", "serde-api"),
             ("3D printing", "api-3d-printing"),
             ("爱", "postman-api"),

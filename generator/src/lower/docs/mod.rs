@@ -39,11 +39,21 @@ pub fn listed(names: &[String]) -> String {
     }
 }
 
-/// Returns `a`, `b` and `c` as code. Of many only some, without their number: one more must not change the docs.
+/// Returns `a`, `b` and `c` as code.
 pub fn a_few(names: &BTreeSet<&str>) -> String {
+    few(names.iter().map(|name| format!("`{name}`")))
+}
+
+/// Lists names. Of many only some, the fewer the longer they are, without their number: one more must not change the docs.
+pub fn few(names: impl IntoIterator<Item = String>) -> String {
     const MAX_NAMES: usize = 3;
-    let mut few: Vec<String> = names.iter().take(MAX_NAMES).map(|name| format!("`{name}`")).collect();
-    if names.len() > MAX_NAMES {
+    const MAX_BYTES: usize = 110;
+    let mut names = names.into_iter();
+    let mut few: Vec<String> = names.by_ref().take(MAX_NAMES).collect();
+    if names.next().is_some() {
+        if few.iter().map(String::len).sum::<usize>() > MAX_BYTES {
+            few.pop();
+        }
         few.push("others".to_owned());
     }
     listed(&few)

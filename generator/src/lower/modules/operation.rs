@@ -268,7 +268,8 @@ fn operation_docs(
     let operation = plan.operation;
     let mut lines = Vec::new();
     let mut description = description;
-    if !is_address(&operation.name, &operation.method) && !docs::says_nothing(&operation.name) {
+    let is_named = !title::is_unnamed(&operation.name, &operation.url.base) && !docs::says_nothing(&operation.name);
+    if is_named && !is_address(&operation.name, &operation.method) {
         let title = docs::title(&operation.name);
         let title = if title.trim().is_empty() { plan.words.join(" ") } else { title };
         (lines, description) = around.titled(title, description);

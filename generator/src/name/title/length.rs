@@ -41,7 +41,7 @@ pub(super) fn is_boundary(words: &[String], end: usize) -> bool {
             let follows_verb = end == 2 || end == 3 && words[1] == "all";
             is_amount(&words[end - 1]) || (follows_verb && CONTAINERS.has(&singular_word(&words[end - 1])))
         }
-        "and" | "or" => is_one_phrase(words, end) || is_between_verbs(words, end),
+        "and" | "or" => is_one_phrase(words, end) || is_between_verbs(words, end) || is_between(words, end),
         "to" => words[end - 1] == "up",
         _ => false,
     };
@@ -51,6 +51,11 @@ pub(super) fn is_boundary(words: &[String], end: usize) -> bool {
 /// Returns `true` if the words around `or` are verbs of one object: `create or update or delete book`.
 fn is_between_verbs(words: &[String], end: usize) -> bool {
     is_verb(&words[end - 1]) && words.get(end + 1).is_some_and(|next| is_verb(next))
+}
+
+/// Returns `true` if a word joins the two things of `between`: `diff between book and edition`.
+fn is_between(words: &[String], end: usize) -> bool {
+    words[..end].iter().rfind(|word| begins_phrase(word)).is_some_and(|last| last == "between")
 }
 
 /// Returns `true` if the words around `and` have one noun: `arrival and departure predictions`.

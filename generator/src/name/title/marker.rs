@@ -111,7 +111,8 @@ fn is_marker(text: &str) -> bool {
     let text = text.trim();
     let is_tag = text.bytes().all(|b| b.is_ascii_uppercase() || b == b'_')
         && text.len() >= MIN_TAG_BYTES
-        && !text.starts_with('_');
+        && !text.starts_with('_')
+        && !METHODS.contains(&text);
     let lower = text.to_lowercase();
     is_tag || STATES.contains(&lower.as_str()) || ACCESS.contains(&lower.as_str())
 }

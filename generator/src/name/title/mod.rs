@@ -8,14 +8,17 @@ pub(crate) mod concise;
 mod controller;
 mod length;
 mod marker;
+mod method_mark;
 pub(crate) mod namesakes;
 pub mod ordinal;
 pub mod phrase;
 mod prose;
 mod request_line;
+mod unnamed;
 
 pub(crate) use address::{is_address, is_path};
 pub(in crate::name) use prose::without_endings;
+pub(crate) use unnamed::is_unnamed;
 
 use std::borrow::Cow;
 
@@ -34,18 +37,23 @@ const MAX_TITLE_CHARS: usize = 1_000;
 /// is a URL or a path gives its method and the segments of the path.
 pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let title = undecorated(title, url);
-    let title = first_sentence(without_markers(&title));
+    let (title, verb) = method_mark::split(&title, method);
+    let title = first_sentence(without_markers(title));
     let title = with_alternatives(without_label(without_first_address(without_markers(title))));
     let title = title.as_ref();
     if let Some(words) = controller::of_action(title) {
         return words;
     }
     let words = match is_address(title) || is_path(title) {
+        _ if is_unnamed(title, url) => Vec::new(),
         true if literals(title).is_empty() => Vec::new(),
         true => return of_address(title, method),
         false => prose::of_request(title, method, url),
     };
-    if words.is_empty() { of_address(url, method) } else { ordinal::spelled(verb_first(words, method, url)) }
+    if words.is_empty() {
+        return of_address(url, method);
+    }
+    ordinal::spelled(method_mark::as_order(verb_first(words, method, url), verb))
 }
 
 /// Returns `true` for a title that may be a thing: no address, and no verb before an article.
@@ -109,7 +117,7 @@ mod tests {
         for (title, expected) in [
             ("Create a sweep to push funds out of a balance account", "create sweep to push funds"),
             ("Get payment instruments linked to a balance account", "get payment instruments"),
-            ("Initiate an association between an SCA device and a resource", "initiate association between sca device"),
+            ("Initiate an association between an SCA device and a resource", "initiate association"),
             ("Internationalization configuration administration overview", "internationalization configuration"),
             ("Creates/changes/deletes books present in the catalogue", "create or change or delete books"),
             ("Allows an arbitrary filter to be specified and applied to the log", "allow arbitrary filter"),

@@ -6,7 +6,7 @@ use super::marker::without_markers;
 use super::ordinal::without_ordinal;
 use super::phrase::{begins_phrase, is_article, is_dangling};
 use super::prose::{first_sentence, with_alternatives, without_label};
-use super::{beginning, is_prose, prose, undecorated};
+use super::{beginning, is_prose, is_unnamed, prose, undecorated};
 use crate::name::words::singular::{singular, singular_word};
 use crate::name::words::words;
 use crate::url_path::{Kind, Segment, segments_of_title};
@@ -15,7 +15,7 @@ use crate::url_path::{Kind, Segment, segments_of_title};
 pub(crate) fn in_full(title: &str, url: &str) -> Vec<Vec<String>> {
     let title = undecorated(title, url);
     let title = title.trim();
-    if !is_prose(title) {
+    if !is_prose(title) || is_unnamed(title, url) {
         return Vec::new();
     }
     let plain = without_markers(title);

@@ -1,14 +1,34 @@
 //! Numbers that only tell the position of an item.
 
 /// Returns `text` without the number of its position: `3. Get a quote`, `1a) Log in`, `02-Upload`, `4 - Pay`, `2.1 Refund`, `(3) Ship`,
-/// `#4 Close`, `Step 5: Rate`. Numbers that belong to the name stay: `2.0 API`, `24hr ticker`, `2-factor login`, `2 books`.
+/// `#4 Close`, `Step 5: Rate`, `TC01_02 Sign`, `B) Send`. Numbers that belong to the name stay: `2.0 API`, `24hr ticker`, `2-factor login`, `2 books`.
 pub(crate) fn without_ordinal(text: &str) -> &str {
     let text = text.trim_start();
-    let name = in_brackets(text).or_else(|| numbered(without_label(text).unwrap_or(text))).map(str::trim_start);
-    match name {
-        Some(name) if name.starts_with(char::is_alphabetic) => name,
-        _ => text,
+    let behind_label = || without_label(text).unwrap_or(text);
+    let name =
+        in_brackets(text).or_else(|| lettered(text)).or_else(|| of_test(text)).or_else(|| numbered(behind_label()));
+    // decoration may follow: `1 - 🔑 Log in`
+    let is_name = |name: &&str| name.chars().find(|c| c.is_alphanumeric()).is_some_and(char::is_alphabetic);
+    name.map(str::trim_start).filter(is_name).unwrap_or(text)
+}
+
+/// Returns the text after a letter that stands for a number: `A. Pay`, `b) Pay`.
+fn lettered(text: &str) -> Option<&str> {
+    let rest = text.strip_prefix(|c: char| c.is_ascii_alphabetic())?;
+    [". ", ") "].iter().find_map(|separator| rest.strip_prefix(separator))
+}
+
+/// Returns the text after the number of a test case: `TC01_02 Pay`, `TC-7: Pay`.
+fn of_test(text: &str) -> Option<&str> {
+    let case = text.strip_prefix("TC")?.trim_start_matches(['-', '_', ' ']);
+    let (first, mut rest) = digits(case)?;
+    let mut is_number = first.len() > 1 && first.starts_with('0');
+    while let Some((_, after)) = rest.strip_prefix(['.', '_', '-']).and_then(digits) {
+        (is_number, rest) = (true, after);
     }
+    let name = rest.trim_start_matches([' ', ':', '-', '_', '.', ')']);
+    let separators = rest[..rest.len() - name.len()].trim();
+    (is_number && name.len() < rest.len() || !separators.is_empty()).then_some(name)
 }
 
 /// Spells a number before other words, because no Rust name begins with a digit: `first party`, `two factor login`.
@@ -66,7 +86,7 @@ fn numbered(text: &str) -> Option<&str> {
     let (first, mut rest) = digits(text)?;
     let mut levels = 1;
     let mut last = first;
-    while let Some((number, after)) = rest.strip_prefix('.').and_then(digits) {
+    while let Some((number, after)) = rest.strip_prefix('.').and_then(|level| digits(level).or_else(|| letter(level))) {
         (last, rest) = (number, after);
         levels += 1;
     }
@@ -90,6 +110,13 @@ fn numbered(text: &str) -> Option<&str> {
     }
     // `2.1 Refund`, but `2.0 API` is a version
     (levels > 1 && !last.starts_with('0')).then(|| rest.strip_prefix(' ')).flatten()
+}
+
+/// Splits a text after a letter that stands for a number: the `a` of `1.a. Pay`.
+fn letter(text: &str) -> Option<(&str, &str)> {
+    let is_level = text.starts_with(|c: char| c.is_ascii_alphabetic() && !c.eq_ignore_ascii_case(&'x'))
+        && text[1..].chars().next().is_some_and(|next| !next.is_alphanumeric());
+    is_level.then(|| text.split_at(1))
 }
 
 /// Splits a text after a number of one to three digits.
@@ -124,9 +151,18 @@ mod tests {
             "#4 - Pay",
             "Step 5: Pay",
             "Step 1. Pay",
+            "1.a. Pay",
+            "1.b Pay",
+            "A. Pay",
+            "c) Pay",
+            "TC01_02 Pay",
+            "TC-7: Pay",
+            "TC 12 - Pay",
         ] {
             assert_eq!(without_ordinal(text), "Pay", "{text}");
         }
+        assert_eq!(without_ordinal("0 - 🔑 Pay"), "🔑 Pay");
+        assert_eq!(without_ordinal("2. [Beta] Pay"), "[Beta] Pay");
     }
 
     #[test]
@@ -145,6 +181,11 @@ mod tests {
             "Stepwise 3",
             "(a) Pay",
             "[beta] Pay",
+            "A Pay",
+            "TCP",
+            "TC39 proposals",
+            "1.x API",
+            "e.g. Pay",
         ] {
             assert_eq!(without_ordinal(text), text);
         }

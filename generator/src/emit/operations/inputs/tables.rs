@@ -88,12 +88,15 @@ pub fn variables(client: &Client) -> Block {
     let docs = "The variables of the collection. A call that needs an unset variable fails before anything is sent.";
     table.docs(1, &[docs.to_owned()]);
     let common = if client.common.is_empty() { "" } else { " with COMMON" };
-    table.line(1, format!("pub struct {} from {}{common} {{", VARIABLES.name, ordinary(&client.env_prefix)));
+    let end = if client.variables.is_empty() { "}" } else { "" };
+    table.line(1, format!("pub struct {} from {}{common} {{{end}", VARIABLES.name, ordinary(&client.env_prefix)));
     for variable in &client.variables {
         table.docs(2, &variable.docs);
         table.line(2, variable_row(variable));
     }
-    table.line(1, "}");
+    if !client.variables.is_empty() {
+        table.line(1, "}");
+    }
     for environment in &client.environments {
         table.docs(1, &environment.docs);
         table.line(1, format!("{} {{", environment.ident));
@@ -235,5 +238,11 @@ postman_client::codegen::variables! {
 }
 "#
         );
+    }
+
+    #[test]
+    fn a_client_without_variables_has_an_empty_table_in_one_line() {
+        let text = print::text([variables(&sample::client(Module::default()))]);
+        assert!(text.contains("    pub struct Variables from \"SHOP_\" {}\n}\n"), "{text}");
     }
 }

@@ -57,9 +57,6 @@ pub fn idents(variables: &[Variable]) -> BTreeMap<String, Ident> {
     variables.iter().map(|variable| (variable.name.clone(), idents.take(&variable.name, ""))).collect()
 }
 
-/// The largest number of functions that the docs of a variable name.
-const MAX_LINKS: usize = 3;
-
 /// The prefix of environment variables: `SALESFORCE_`.
 pub fn env_prefix(package: &str) -> String {
     format!("{}_", name::snake(package, "client").trim_start_matches("r#").to_uppercase())
@@ -130,7 +127,7 @@ fn description<'a>(variable: &'a Variable, filled: &'a BTreeMap<String, Filled>)
 /// Returns the first few by name, not by place, and without their number, so that adding or moving a request changes as
 /// little as possible elsewhere.
 fn links(functions: &[String], gates: &Gates) -> String {
-    let one = |path: &&String| match path.split_once("::") {
+    let one = |path: &String| match path.split_once("::") {
         // it does not exist while its feature is disabled
         Some((module, _)) if gates.modules.contains_key(module) => docs::code(path),
         _ => link(path),
@@ -138,11 +135,7 @@ fn links(functions: &[String], gates: &Gates) -> String {
     let mut functions: Vec<&String> = functions.iter().collect();
     functions.sort_unstable();
     functions.dedup();
-    let mut shown: Vec<String> = functions.iter().take(MAX_LINKS).map(one).collect();
-    if functions.len() > MAX_LINKS {
-        shown.push("others".to_owned());
-    }
-    docs::listed(&shown)
+    docs::few(functions.into_iter().map(one))
 }
 
 /// Methods and functions that `Variables` always has.

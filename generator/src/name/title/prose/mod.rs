@@ -1,6 +1,7 @@
 //! The words of titles that are no address.
 
 mod clause;
+mod gerund;
 mod imperative;
 mod opening;
 mod sentence;
@@ -146,10 +147,10 @@ fn head(title: &str, plain: impl Fn(&str) -> Vec<String>) -> Option<Vec<String>>
     heads.filter(says_what).max_by_key(Vec::len)
 }
 
-/// Removes articles, except for a last word, which may be a label: `Option A`.
+/// Removes articles, except for a last word, or one before `and`, which may be a label: `Option A`, `Plans A and B`.
 fn without_articles(words: &[String]) -> Vec<String> {
-    let last = words.len().saturating_sub(1);
-    let keeps = |at: usize| at == last || !is_article(&words[at]);
+    let ends = |at: usize| words.get(at + 1).is_none_or(|next| next == "and" || next == "or");
+    let keeps = |at: usize| ends(at) || !is_article(&words[at]);
     (0..words.len()).filter(|at| keeps(*at)).map(|at| words[at].clone()).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::slice;
 
+use super::gerund;
 use crate::name::title::phrase::{is_verb, verb_of};
 use crate::name::words::singular::singular_word;
 use crate::name::words::word_list::{WordList, word_list};
@@ -9,7 +10,8 @@ use crate::name::words::word_list::{WordList, word_list};
 /// Returns the words from the verb on, as an order, if the words before it only say that a request does it.
 pub(super) fn without_opening(words: Vec<String>) -> Vec<String> {
     let order = of_method(&words).or_else(|| of_endpoint(&words)).or_else(|| of_permission(&words));
-    order.or_else(|| before_article(&words)).unwrap_or(words)
+    let order = order.or_else(|| of_test(&words));
+    order.or_else(|| before_article(&words)).or_else(|| gerund::of_order(&words)).unwrap_or(words)
 }
 
 /// `get orders` of `handles GET requests for orders`, `put order` of `HTTP PUT order`.
@@ -70,8 +72,11 @@ fn of_endpoint(words: &[String]) -> Option<Vec<String>> {
     let linked = rest.len() < after_endpoint.len();
     let is_use = words[0] == "use" && words[..words.len() - rest.len()].ends_with(&["to".to_owned()]);
     let [first, object @ ..] = rest else { return None };
-    let verb =
-        if is_use || linked && is_verb(first) { first.clone() } else { verb_of(first).or_else(|| of_gerund(first))? };
+    let verb = if is_use || linked && is_verb(first) {
+        first.clone()
+    } else {
+        verb_of(first).or_else(|| gerund::verb(first))?
+    };
     (!object.is_empty() && rest.len() < words.len()).then(|| [&[verb], object].concat())
 }
 
@@ -91,6 +96,24 @@ fn of_permission(words: &[String]) -> Option<Vec<String>> {
     rest.first().filter(|verb| is_verb(verb) && rest.len() > 1).map(|_| rest.to_vec())
 }
 
+/// `create account` of `verify that user can create account`, `admin can create account` and `should create account`.
+fn of_test(words: &[String]) -> Option<Vec<String>> {
+    let [first, second, ..] = words else { return None };
+    let modal = match first.as_str() {
+        "should" => 0,
+        "check" | "confirm" | "ensure" | "test" | "validate" | "verify" => {
+            words.iter().take(MAX_WORDS_BEFORE_MODAL).position(|word| word == "can")?
+        }
+        "admin" | "customer" | "user" | "users" if second == "can" => 1,
+        _ => return None,
+    };
+    let order = &words[modal + 1..];
+    (order.len() > 1 && is_verb(&order[0])).then(|| order.to_vec())
+}
+
+/// `verify that a logged in user can …`
+const MAX_WORDS_BEFORE_MODAL: usize = 7;
+
 /// `reboot a server` of `reboots a server`: before an article, and beside another verb, a word that ends as a plural is a verb.
 fn before_article(words: &[String]) -> Option<Vec<String>> {
     let [first, article, _, ..] = words else { return None };
@@ -100,13 +123,6 @@ fn before_article(words: &[String]) -> Option<Vec<String>> {
     let states = article != "that" && words[2..].iter().take(3).any(|word| word == "is" || word == "are");
     let verb = ((is_article || is_beside_verb) && ends && !states).then(|| singular_word(first))?;
     Some([&[verb], &words[1..]].concat())
-}
-
-/// `get` of `getting`, `find` of `finding`, `create` of `creating`.
-fn of_gerund(word: &str) -> Option<String> {
-    let stem = word.strip_suffix("ing")?;
-    let once = || stem.char_indices().next_back().map(|(at, _)| stem[..at].to_owned());
-    [Some(stem.to_owned()), Some(format!("{stem}e")), once()].into_iter().flatten().find(|verb| is_verb(verb))
 }
 
 static DETERMINERS: WordList = word_list("a an another please the these this use");
@@ -146,6 +162,18 @@ mod tests {
         }
         for title in ["API keys", "Service status", "Use a coupon", "Request for quote", "The orders", "Call for help"]
         {
+            assert_eq!(opened(title), title.to_lowercase());
+        }
+    }
+
+    #[test]
+    fn what_a_test_expects_is_an_order() {
+        for title in ["Verify that user can list orders", "Check if the admin can list orders", "Users can list orders"]
+        {
+            assert_eq!(opened(title), "list orders", "{title}");
+        }
+        assert_eq!(opened("Should list orders"), "list orders");
+        for title in ["Verify that user cannot list orders", "User can", "Test orders", "Should orders be listed"] {
             assert_eq!(opened(title), title.to_lowercase());
         }
     }

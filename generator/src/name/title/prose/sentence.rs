@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 
 use crate::name::method::METHODS;
+use crate::name::title::ordinal::without_ordinal;
 use crate::name::title::phrase::{is_alternatives, is_verb, verb_of};
 use crate::name::words::words;
 
@@ -24,9 +25,9 @@ fn ends_sentence(title: &str, at: usize, end: &str) -> bool {
     !is_abbreviation && begins && !after.is_empty() && before.split_whitespace().nth(1).is_some()
 }
 
-/// Returns where a text says what comes back: `Create an order, returns its id`.
+/// Returns where a text says what comes back: `Create an order, returns its id`, `Create an order - should return 201`.
 fn result(title: &str) -> Option<usize> {
-    let marks = [", returns ", ", returning ", ", and returns "];
+    let marks = [", returns ", ", returning ", ", and returns ", " - should ", ": should ", " should return "];
     let at = marks.iter().filter_map(|mark| title.find(mark)).min()?;
     (!title.starts_with("Given ") && title[..at].split_whitespace().nth(1).is_some()).then_some(at)
 }
@@ -58,6 +59,14 @@ pub(crate) fn without_label(title: &str) -> &str {
         && is_order(name)
     {
         return name;
+    }
+    // `Orders - 2) Cancel an order`
+    if let Some((_, name)) = title.split_once(" - ")
+        && let numberless = without_ordinal(name)
+        && numberless.len() < name.len()
+        && is_order(numberless)
+    {
+        return numberless;
     }
     if let Some((label, name)) = title.split_once(": ").or_else(|| title.split_once(" - "))
         && words(label).len() <= MAX_LABEL_WORDS
@@ -126,6 +135,8 @@ mod tests {
             "List orders ex. 1234",
             "List orders\nand more",
             "List orders, returning their lines",
+            "List orders - should be empty",
+            "List orders should return 200",
         ] {
             assert_eq!(first_sentence(title), "List orders", "{title}");
         }
@@ -152,6 +163,8 @@ mod tests {
         assert_eq!(without_label("Order API: Returns an order"), "Returns an order");
         assert_eq!(without_label("ORDERS - Returns an order"), "Returns an order");
         assert_eq!(without_label("Given an id, return its order"), "return its order");
+        assert_eq!(without_label("Orders - 2) Cancel the order"), "Cancel the order");
+        assert_eq!(without_label("Orders - Step 3: Ship"), "Orders - Step 3: Ship");
         for title in ["Order 2.0 API", "Read api.Get", "Orders.Paid Ones", "Given names, sorted"] {
             assert_eq!(without_label(title), title);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::infer::places::resource::{Resource, is_determiner};
+use crate::infer::places::resource::{Resource, is_determiner, is_period};
 use crate::infer::places::words::weak::{is_part, is_weak};
 use crate::name::{self, WordList, word_list};
 
@@ -20,7 +20,12 @@ pub(super) fn nouns(resource: &Resource) -> Vec<String> {
     // the title may be more specific: `balance account` of `/accounts`
     let item = Some(resource.item.clone()).filter(|item| !name::is_verb(item));
     let fuller = item.clone().filter(|item| item.ends_with(&format!(" {noun}")));
-    if is_weak(&noun) {
+    if is_period(&noun) {
+        // `daily forecast` of `/forecast/daily`
+        nouns.extend(around.map(|around| format!("{noun} {around}")));
+        nouns.extend(fuller);
+        nouns.push(noun);
+    } else if is_weak(&noun) {
         // `balance webhook setting` of `/webhooks/:id/settings`
         let shorter = with_parent.clone().filter(|short| fuller.as_ref().is_some_and(|full| full.ends_with(short)));
         nouns.extend(shorter);
@@ -83,10 +88,12 @@ pub(super) fn plural(resource: &Resource, noun: &str) -> String {
 
 /// Returns the verb and noun of a path, if it is the name of the operation (`/sendToken`), or the title has another verb or many words.
 pub(super) fn deed(resource: &Resource) -> Option<String> {
-    let (verb, _) = resource.deed.split_once(' ')?;
+    let (verb, object) = resource.deed.split_once(' ')?;
     let says = resource.title.split(' ').next() == Some(verb);
     let short = length(&format!("{} response", resource.title)) <= MAX_WISHED_CHARS;
-    (resource.method != "GET" && (resource.is_call || !(says && short))).then(|| resource.deed.clone())
+    // `login` of `/auth/login`
+    let deed = || if ["auth", "authentication"].contains(&object) { verb.to_owned() } else { resource.deed.clone() };
+    (resource.method != "GET" && (resource.is_call || !(says && short))).then(deed)
 }
 
 fn length(words: &str) -> usize {

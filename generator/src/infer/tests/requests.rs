@@ -74,6 +74,8 @@ fn a_noun_of_the_title_or_of_a_compound_names_a_body() {
     assert_eq!(name("create", "/financial-request"), "FinancialRequestBody");
     assert_eq!(name("create", "/kas"), "KasBody");
     assert_eq!(name("send it", "/orders-cancel"), "SendItBody");
+    let daily = sent(answer("days", r#"{"sign": "x", "age": 2}"#), "GET", "/horoscope/:sign/daily");
+    assert!(show(&infer(&[daily], &VariableValues::new())).starts_with("DailyHoroscope"));
     let listed = sent(answer("people of day", r#"[{"id": 1, "age": 2}]"#), "GET", "/users/daily");
     assert!(show(&infer(&[listed], &VariableValues::new())).starts_with("[User]"));
 }

@@ -6,6 +6,7 @@
 //! read by the parser that rustdoc uses, so that both agree on what is safe.
 
 mod code;
+mod common;
 mod description;
 mod inline;
 mod plain;
@@ -24,6 +25,7 @@ use crate::name;
 use crate::name::title::ordinal::without_ordinal;
 
 pub use code::{code, example};
+pub use common::common;
 pub use description::{Descriptions, sanitize};
 use inline::MAX_INLINE_CHARS;
 pub use repeats::{Around, says_nothing};
@@ -50,12 +52,16 @@ pub fn few(names: impl IntoIterator<Item = String>) -> String {
     const MAX_BYTES: usize = 110;
     let mut names = names.into_iter();
     let mut few: Vec<String> = names.by_ref().take(MAX_NAMES).collect();
-    if names.next().is_some() {
-        if few.iter().map(String::len).sum::<usize>() > MAX_BYTES {
-            few.pop();
-        }
-        few.push("others".to_owned());
+    let has_more = names.next().is_some();
+    let is_long = few.len() == MAX_NAMES && few.iter().map(String::len).sum::<usize>() > MAX_BYTES;
+    if is_long {
+        few.pop();
     }
+    few.extend(match (has_more, is_long) {
+        (true, _) => Some("others".to_owned()),
+        (false, true) => Some("another".to_owned()),
+        (false, false) => None,
+    });
     listed(&few)
 }
 

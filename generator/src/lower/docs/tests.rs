@@ -258,5 +258,7 @@ fn a_few_names_are_listed_and_of_many_not_how_many() {
     assert_eq!(a_few(&["a", "b", "c", "d"]), a_few(&["a", "b", "c", "d", "e"]));
     let long = ["create", "list", "update", "void"].map(|verb| format!("{verb}_an_order_with_lines_of_several_shops"));
     let [create, list, ..] = &long;
-    assert_eq!(a_few(&long.each_ref().map(String::as_str)), format!("`{create}`, `{list}` and others"));
+    let names = long.each_ref().map(String::as_str);
+    assert_eq!(a_few(&names), format!("`{create}`, `{list}` and others"));
+    assert_eq!(a_few(&names[..3]), format!("`{create}`, `{list}` and another"));
 }

@@ -99,6 +99,11 @@ impl<'a> Lowering<'a> {
         if !is_of_request {
             self.around.push_description(&mut lines, &docs::sanitize(description));
         }
+        let mut descriptions = Vec::new();
+        describe(plan, &mut descriptions);
+        for paragraph in docs::common(&descriptions) {
+            self.around.push_description(&mut lines, &docs::sanitize(paragraph));
+        }
         for joined in &plan.folder.joined {
             let mut part = vec![format!("# {}", docs::title(&joined.name))];
             self.around.push_description(&mut part, &docs::sanitize(&joined.description));
@@ -109,6 +114,12 @@ impl<'a> Lowering<'a> {
         }
         lines
     }
+}
+
+/// Collects the descriptions of all requests in a folder.
+fn describe<'a>(plan: &'a ModulePlan<'_>, descriptions: &mut Vec<&'a str>) {
+    descriptions.extend(plan.operations.iter().map(|operation| operation.operation.description.as_str()));
+    plan.modules.iter().for_each(|inner| describe(inner, descriptions));
 }
 
 /// Returns the functions of a module, except for the presets and captures of its requests.

@@ -155,7 +155,7 @@ mod tests {
             ("Store2.Get Books Of Shelf", "get books of shelf"),
             ("Get the specified book with the given id", "get book with id"),
             ("Update an existing book", "update book"),
-            ("Send an e-mail to the publisher of the book that was bought", "send e mail to publisher of book bought"),
+            ("Send an e-mail to the publisher of the book that was bought", "send email to publisher of book bought"),
             ("Create a shelf that is full and loads a lot of books", "create shelf full"),
             ("Acknowledge all of the letters for which a reader was paged", "acknowledge all letters"),
             ("Get the list of arrival and departure predictions of buses", "list arrival and departure predictions"),

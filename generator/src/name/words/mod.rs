@@ -20,6 +20,7 @@ pub(crate) fn words(text: &str) -> Vec<String> {
     if text.is_ascii() && !text.contains('\'') {
         let char_at = |at| text.as_bytes().get(at).map(|byte| char::from(*byte));
         split(text.len(), char_at, |word| words.push(text[word].to_ascii_lowercase()));
+        join_mail(&mut words);
         return words;
     }
     let chars: Vec<char> = text.chars().filter(|c| !is_mark(*c)).collect();
@@ -36,7 +37,17 @@ pub(crate) fn words(text: &str) -> Vec<String> {
         },
     );
     confusable::respell(&mut words);
+    join_mail(&mut words);
     words
+}
+
+/// `email` for `e mail`.
+fn join_mail(words: &mut Vec<String>) {
+    let is_torn = |pair: &[String]| pair[0] == "e" && pair[1].starts_with("mail");
+    while let Some(at) = words.windows(2).position(is_torn) {
+        words[at + 1].insert(0, 'e');
+        words.remove(at);
+    }
 }
 
 /// Calls `word` with the place of each.
@@ -148,6 +159,8 @@ mod tests {
             ("p90LatencyMs", "p90 latency ms"),
             ("SHA256Hash", "sha256 hash"),
             ("2FA", "2fa"),
+            ("E-Mail of eMailing e_mail", "email of emailing email"),
+            ("office-mail", "office mail"),
             ("OAuth2Token", "oauth2 token"),
             ("IPv4Address", "ipv4 address"),
             ("user's name", "users name"),

@@ -18,6 +18,9 @@ pub(crate) fn singular_word(word: &str) -> String {
     if word.len() < 3 || KEPT.has(word) || is_singular(word) {
         return word.to_owned();
     }
+    if let Some((stem, end)) = ROMANCE.iter().find_map(|(many, one)| Some((word.strip_suffix(many)?, one))) {
+        return format!("{stem}{end}");
+    }
     if let Some(stem) = word.strip_suffix("ies").filter(|stem| stem.len() > 1) {
         return format!("{stem}y");
     }
@@ -26,6 +29,9 @@ pub(crate) fn singular_word(word: &str) -> String {
     let end = if es { "es" } else { "s" };
     word.strip_suffix(end).unwrap_or(word).to_owned()
 }
+
+/// Plurals of Spanish and Portuguese whose ends no English word has: `inscripciones`, `transações`.
+const ROMANCE: [(&str, &str); 4] = [("ciones", "cion"), ("siones", "sion"), ("ções", "ção"), ("acoes", "acao")];
 
 /// Returns `true` for words with an ending of singulars: `address`, `status`, `basis`, `axis`. Most other words in `-is` are plurals of
 /// abbreviations and of words in `-i`: `apis`, `taxis`. Three letters with a vowel before the last are no plural in any language: `gas`, `kas`.
@@ -135,6 +141,8 @@ mod tests {
         assert!(IRREGULAR.is_sorted());
         let cases = [
             ("orders", "order"),
+            ("inscripciones", "inscripcion"),
+            ("transações", "transação"),
             ("lineItems", "line item"),
             ("addresses", "address"),
             ("address", "address"),

@@ -74,11 +74,13 @@ pub fn name(name: &ScriptName) -> TokenStream {
 
 fn block(block: &CaptureBlock) -> TokenStream {
     let steps = block.steps.iter().map(set);
+    let otherwise = block.otherwise.then(|| quote!(else));
     match &block.guard {
+        None if block.otherwise => quote!(else { #(#steps)* }),
         None => quote!(#(#steps)*),
         Some(guard) => {
             let guard = expression::write(guard);
-            quote!(if #guard { #(#steps)* })
+            quote!(#otherwise if #guard { #(#steps)* })
         }
     }
 }
@@ -135,7 +137,7 @@ mod tests {
             reads,
             reading: true,
             locals: vec![],
-            blocks: vec![CaptureBlock { guard, steps }],
+            blocks: vec![CaptureBlock { otherwise: false, guard, steps }],
         }
     }
 

@@ -7,11 +7,11 @@ use crate::infer::model::Request;
 use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
 use crate::url_path::segments;
-pub use path::is_adjective;
 use path::{
     action_words, apart, call, deed, is_action, is_own_id, is_variable, normal, noun, related, singular,
     until_qualifier, within,
 };
+pub use path::{is_adjective, is_period};
 pub use subject::is_determiner;
 use subject::{caller, is_session, item};
 

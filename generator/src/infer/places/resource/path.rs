@@ -83,12 +83,17 @@ pub(super) fn related(mut nouns: Vec<String>) -> Vec<String> {
     }
     // but a daily forecast is not an hourly one
     if let [.., things, last] = nouns.as_slice()
-        && PERIODS.contains(&last.as_str())
+        && is_period(last)
         && singular(things) != *things
     {
         nouns.pop();
     }
     nouns
+}
+
+/// Returns `true` for a period, which says of which time a thing is: the `daily` of `/forecast/daily`.
+pub fn is_period(word: &str) -> bool {
+    PERIODS.contains(&word)
 }
 
 const PERIODS: [&str; 6] = ["annual", "daily", "hourly", "monthly", "weekly", "yearly"];
@@ -207,7 +212,8 @@ pub fn is_adjective(word: &str) -> bool {
 }
 
 static ADJECTIVES: WordList = word_list(
-    "active all available current default favorite full inactive latest new open own pending popular public recent top",
+    "active all available current default favorite full historical inactive latest nearby new open own pending popular public \
+    recent top trending",
 );
 
 pub(super) fn singular(words: &str) -> String {

@@ -80,6 +80,8 @@ pub enum RenewalBody {
 /// What is done under one condition.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CaptureBlock {
+    /// Only if nothing was done under the conditions before it.
+    pub otherwise: bool,
     pub guard: Option<Expr>,
     pub steps: Vec<CaptureStep>,
 }

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::infer::model::{Type, Types};
 use crate::lower::model::{Capture, CaptureBlock, CaptureStep, Expr, Ident, Reads};
+use crate::lower::operations::scripts::chains::chained;
 use crate::lower::operations::scripts::expressions::json_paths;
 use crate::lower::operations::scripts::expressions::values::{self, Used, Words};
 use crate::lower::operations::scripts::locals::repeated::{self, Place, Repeated};
@@ -120,7 +121,7 @@ fn statements(
         words.set.push(capture.variable.clone());
     }
     let used = words.used;
-    Statements { of, blocks, used }
+    Statements { of, blocks: chained(blocks), used }
 }
 
 /// Returns the declarations of a place.
@@ -134,10 +135,10 @@ fn open(blocks: &mut Vec<CaptureBlock>, before: Vec<CaptureStep>, guard: Option<
     match blocks.last_mut() {
         Some(last) if last.guard.is_none() => last.steps.extend(before),
         _ if before.is_empty() => {}
-        _ => blocks.push(CaptureBlock { guard: None, steps: before }),
+        _ => blocks.push(CaptureBlock { otherwise: false, guard: None, steps: before }),
     }
     if guard.is_some() || blocks.last().is_none_or(|last| last.guard.is_some()) {
-        blocks.push(CaptureBlock { guard, steps: Vec::new() });
+        blocks.push(CaptureBlock { otherwise: false, guard, steps: Vec::new() });
     }
 }
 

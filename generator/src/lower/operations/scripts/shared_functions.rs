@@ -100,7 +100,7 @@ impl Groups {
 
 /// Returns `true` if the function does no more than to store one or two values as they are.
 fn is_short(function: &Capture) -> bool {
-    let [CaptureBlock { guard: None, steps }] = function.blocks.as_slice() else { return false };
+    let [CaptureBlock { guard: None, steps, .. }] = function.blocks.as_slice() else { return false };
     function.locals.is_empty() && steps.len() <= 2 && steps.iter().filter_map(CaptureStep::value).all(is_plain)
 }
 

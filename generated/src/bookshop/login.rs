@@ -53,7 +53,7 @@ impl TokenForm {
     }
 }
 
-/// Answer of `token`, from the saved example “Token”.
+/// Answer of `token`, from the saved example.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct TokenResponse {

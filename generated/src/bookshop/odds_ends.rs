@@ -159,7 +159,7 @@ pub fn users(client: &Client) -> Call<Json<Vec<User>>, UsersOptions> {
 
 pub type UsersOptions = PageOptions;
 
-/// Answer of `users`, from the saved example “Users”.
+/// Answer of `users`, from the saved example.
 #[derive(Clone, Debug, Default, FromJson)]
 #[non_exhaustive]
 pub struct User {

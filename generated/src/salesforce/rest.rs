@@ -21,7 +21,7 @@ pub fn limits(client: &Client) -> Call<Json<Limits>> {
         .call()
 }
 
-/// Answer of `limits`, from the saved example “Limits”.
+/// Answer of `limits`, from the saved example.
 #[derive(Clone, Debug, Default, FromJson)]
 #[serde(rename_all = "PascalCase")]
 #[non_exhaustive]

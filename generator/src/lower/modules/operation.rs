@@ -61,7 +61,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         answer_from: answer_from(own),
         could_be_from: could_be_from(&answer, own),
         answer,
-        origins: own.map(origins).unwrap_or_default(),
+        origins: own.map(|own| origins(own, &plan.operation.name)).unwrap_or_default(),
         preset: scripts.preset,
         capture: scripts.capture,
         renewal: None,
@@ -219,9 +219,9 @@ fn could_be_from(answer: &Answer, own: Option<&OperationSites<'_>>) -> Vec<TypeS
     own.into_iter().flat_map(|own| &own.unbelieved).map(|by| origin::source(*by)).collect()
 }
 
-fn origins(own: &OperationSites<'_>) -> Vec<AnswerOrigin> {
+fn origins(own: &OperationSites<'_>, request: &str) -> Vec<AnswerOrigin> {
     let groups = own.successes.iter().map(|(group, _)| group).chain(&own.failures);
-    groups.map(|group| AnswerOrigin { status: group.status, origin: origin::origin(group) }).collect()
+    groups.map(|group| AnswerOrigin { status: group.status, origin: origin::origin(group, request) }).collect()
 }
 
 fn method(method: &str) -> Method {

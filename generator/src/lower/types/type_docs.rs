@@ -74,7 +74,7 @@ fn collect(plan: &ModulePlan<'_>, sites: &Sites<'_>, found: &mut BTreeMap<usize,
         let name = &operation.ident;
         for (group, site) in &own.successes {
             if let Some(site) = site {
-                let (origin, saved) = (origin::origin(group), !group.examples.is_empty());
+                let (origin, saved) = (origin::origin(group, &operation.operation.name), !group.examples.is_empty());
                 let observed = group.seen() > 0;
                 found.insert(*site, SiteDoc::Answer { operation: name.clone(), origin, saved, observed });
             }

@@ -40,7 +40,7 @@ fn is_part_of_path(title: &str, url: &str) -> bool {
     let is_id = |part: &str| words(part).last().is_some_and(|last| is_id(last));
     let parts = || title.split('/').filter(|part| !part.is_empty());
     parts().all(|part| is_literal(&part) || is_id(part))
-        && parts().filter(is_literal).next_back().is_some_and(|last| path.last() == Some(&words(last)))
+        && parts().rfind(is_literal).is_some_and(|last| path.last() == Some(&words(last)))
 }
 
 #[cfg(test)]

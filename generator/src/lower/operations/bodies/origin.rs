@@ -1,5 +1,7 @@
 //! The origin of an answer's type in words, for docs.
 
+use std::borrow::Cow;
+
 use crate::claims::claimed::{By, Claim};
 use crate::claims::said::Said;
 use crate::lower::docs;
@@ -10,13 +12,18 @@ use crate::name::{self, WordList, word_list};
 use crate::options::TypeSource;
 use crate::read::model::Example;
 
-/// Returns the origin of the type of a status for docs: `the saved example “Name”`, `12 observed answers`.
-pub fn origin(group: &StatusEvidence<'_>) -> String {
+/// Returns the origin of the type of a status for docs: `the saved example “Name”`, `12 observed answers`. An example that is called as its request says
+/// nothing, as Postman calls it.
+pub fn origin(group: &StatusEvidence<'_>, request: &str) -> String {
     let status = group.status;
     let mut parts = Vec::new();
     if !group.examples.is_empty() {
+        let names = match group.examples.as_slice() {
+            [only] if only.name.trim() == request.trim() => String::new(),
+            examples => names(status, examples),
+        };
         // the status of most answers says nothing
-        let label = if status == 200 { names(status, &group.examples) } else { saved_label(status, &group.examples) };
+        let label = if status == 200 { names } else { format!("{status} {names}") };
         parts.push(format!("the saved example {label}").trim_end().to_owned());
     }
     match group.seen() {
@@ -67,7 +74,7 @@ fn claim_name(claim: &Claim) -> &'static str {
 pub fn label(group: &StatusEvidence<'_>) -> String {
     match group.seen() {
         0 if group.examples.is_empty() && !group.claimed.is_empty() => {
-            format!("{}, from {}", group.status, origin(group))
+            format!("{}, from {}", group.status, origin(group, ""))
         }
         0 => saved_label(group.status, &group.examples),
         _ if !group.examples.is_empty() => format!("{}, and observed", saved_label(group.status, &group.examples)),
@@ -92,7 +99,7 @@ fn saved_label(status: u16, examples: &[&Example]) -> String {
 /// Returns `“Name of the example” and 2 more`, or an empty text if no name says more than the status.
 fn names(status: u16, examples: &[&Example]) -> String {
     let names = examples.iter().map(|example| name_beside_status(&example.name, status));
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(docs::title).collect();
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(|name| docs::title(&shortened(name))).collect();
     match names.as_slice() {
         [] => String::new(),
         [one] => format!("“{one}”"),
@@ -100,9 +107,25 @@ fn names(status: u16, examples: &[&Example]) -> String {
     }
 }
 
-/// Returns the name of an example without its status and its full stop, because the sentence around it has its own: an empty text for
-/// `200 OK` and `Successful operation`.
+/// Returns the beginning of the name of an example, if that is longer than names are. Markup is not cut.
+fn shortened(name: &str) -> Cow<'_, str> {
+    const MAX_CHARS: usize = 80;
+    let end = name.char_indices().nth(MAX_CHARS).map(|(end, _)| end);
+    let Some(end) = end.filter(|_| !name.contains(['[', '<', '`', '*', '_', '&'])) else { return Cow::Borrowed(name) };
+    let end = name[..end].rfind(' ').unwrap_or(end);
+    Cow::Owned(format!("{}…", name[..end].trim_end_matches([' ', ',', '-', ':', ';'])))
+}
+
+/// Returns the first sentence of the name of an example that says more than its status, without its full stop, because the sentence around it has its
+/// own: an empty text for `200 OK` and `Successful operation`.
 fn name_beside_status(name: &str, status: u16) -> &str {
+    name.split(". ")
+        .map(|sentence| sentence_beside_status(sentence, status))
+        .find(|sentence| !sentence.is_empty())
+        .unwrap_or("")
+}
+
+fn sentence_beside_status(name: &str, status: u16) -> &str {
     let name = name.trim().trim_end_matches('.');
     let behind = name.strip_prefix(&status.to_string()).filter(|rest| !rest.starts_with(char::is_alphanumeric));
     let behind = behind.unwrap_or(name).trim_start_matches([' ', '-', '–', ':']);
@@ -140,13 +163,23 @@ fn reason(status: u16) -> Option<&'static str> {
 
 #[cfg(test)]
 mod tests {
-    use super::name_beside_status;
+    use super::{name_beside_status, shortened};
 
     #[test]
     fn the_name_of_an_example_does_not_end_the_sentence_around_it() {
         assert_eq!(name_beside_status("All books.", 200), "All books");
         assert_eq!(name_beside_status("v1.2", 200), "v1.2");
         assert_eq!(name_beside_status("...", 200), "");
+    }
+
+    #[test]
+    fn a_long_name_of_an_example_is_cut() {
+        assert_eq!(name_beside_status("Succeeded. Returns all books. They are sorted", 200), "Returns all books");
+        assert_eq!(name_beside_status("Version 1.2. All books", 200), "Version 1.2");
+        let name = "All books of the library with their pages, lines and words, sorted by the library itself";
+        assert_eq!(shortened(name), "All books of the library with their pages, lines and words, sorted by the…");
+        let marked = format!("`{name}`");
+        assert_eq!(shortened(&marked), marked);
     }
 
     #[test]

@@ -120,6 +120,8 @@ pub enum Type {
     /// `serde_json::Number`
     Number,
     String,
+    /// A credential that the caller gives: a text that `Debug` does not show.
+    Secret,
     /// `serde_json::Value`
     Value,
     /// `serde_json::Map<String, Value>`

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::url::Parameter;
 use crate::template::Text;
+use crate::variables::Secret;
 
 /// The optional inputs of an operation. Generated code implements it for each `…Options` struct.
 ///
@@ -93,6 +94,14 @@ macro_rules! input_copy {
 }
 
 input_copy!(&str, bool, i32, i64, u32, u64, f64);
+
+impl Input for Secret {
+    fn each(&self, to: &mut dyn FnMut(Text)) {
+        if let Some(text) = self.text() {
+            to(text.clone());
+        }
+    }
+}
 
 impl<T: Input> Input for Option<T> {
     fn each(&self, to: &mut dyn FnMut(Text)) {

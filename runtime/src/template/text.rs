@@ -48,6 +48,14 @@ impl Text {
         Self(Repr::KeyAlone)
     }
 
+    /// Returns the text of the data or template; it is empty for a key alone.
+    pub(crate) fn as_written(&self) -> &str {
+        match &self.0 {
+            Repr::Data(text) | Repr::Template(text) => text,
+            Repr::KeyAlone => "",
+        }
+    }
+
     /// Returns the value that a caller gave, unless its braces would be read as a template.
     pub(crate) fn plain(&self) -> Option<&str> {
         match &self.0 {

@@ -6,6 +6,7 @@
 mod captured;
 mod environment;
 mod process;
+mod secret;
 mod shared;
 mod variable;
 mod variables;
@@ -13,7 +14,8 @@ mod variables;
 pub use captured::Captured;
 pub use environment::{EnvironmentError, read_environment};
 pub use process::from_env;
+pub use secret::Secret;
 pub(crate) use shared::{Scope, Shared};
-pub use variable::{Secret, Variable};
+pub use variable::Variable;
 pub(crate) use variables::Lookup;
 pub use variables::Variables;

@@ -1,8 +1,9 @@
-//! [`Variable`] and [`Secret`]: the values behind `{{names}}`.
+//! [`Variable`]: the value behind a `{{name}}`.
 
 use std::fmt;
 
 use super::captured::Captured;
+use super::secret::Secret;
 
 /// The value of a collection variable: set to a text, or unset.
 ///
@@ -52,64 +53,9 @@ impl fmt::Debug for Variable {
     }
 }
 
-/// The value of a variable that holds a credential.
-///
-/// It is like [`Variable`], but its text is shown neither in `Debug` nor in any error, and it has no `Display`.
-///
-/// ```
-/// use postman_client::Secret;
-///
-/// let token: Secret = "hunter2".into();
-/// assert_eq!(format!("{token:?}"), "Secret(set)");
-/// assert_eq!(token.expose(), Some("hunter2"));
-/// ```
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Secret(Option<String>);
-
-impl Secret {
-    /// Returns the secret itself.
-    pub fn as_secret(&self) -> Option<&Self> {
-        Some(self)
-    }
-
-    /// Returns the text, or `None` while it is unset: [`expose`](Self::expose) by the name that [`Variable`] has.
-    pub fn get(&self) -> Option<&str> {
-        self.0.as_deref()
-    }
-
-    /// Returns the text, or `None` while it is unset.
-    pub fn expose(&self) -> Option<&str> {
-        self.0.as_deref()
-    }
-
-    /// Removes the value.
-    pub fn unset(&mut self) {
-        self.0 = None;
-    }
-
-    /// Sets the secret if there is a value; a missing or null one leaves it unchanged.
-    pub fn capture(&mut self, value: &(impl Captured + ?Sized)) {
-        if let Some(text) = value.captured() {
-            self.0 = Some(text);
-        }
-    }
-}
-
-impl fmt::Debug for Secret {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(if self.0.is_some() { "Secret(set)" } else { "Secret(unset)" })
-    }
-}
-
 macro_rules! from {
     ($($value:ty),*) => {$(
         impl From<$value> for Variable {
-            fn from(value: $value) -> Self {
-                Self(Some(value.to_string()))
-            }
-        }
-
-        impl From<$value> for Secret {
             fn from(value: $value) -> Self {
                 Self(Some(value.to_string()))
             }
@@ -125,12 +71,6 @@ impl From<String> for Variable {
     }
 }
 
-impl From<String> for Secret {
-    fn from(value: String) -> Self {
-        Self(Some(value))
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -140,22 +80,16 @@ mod tests {
         assert_eq!(Variable::from("").get(), Some(""));
         assert_eq!(Variable::default().get(), None);
         assert_eq!(Variable::from(true).get(), Some("true"));
-        assert_eq!(Secret::from(7_i64).get(), Some("7"));
-    }
-
-    #[test]
-    fn secrets_do_not_show() {
-        assert_eq!(format!("{:?} {:?}", Secret::from("x"), Secret::default()), "Secret(set) Secret(unset)");
     }
 
     #[test]
     fn captures_only_what_is_there() {
-        let mut token = Secret::from("old");
-        token.capture(&None::<String>);
-        assert_eq!(token.get(), Some("old"));
-        token.capture(&Some("new".to_owned()));
-        assert_eq!(token.get(), Some("new"));
-        token.capture(&serde_json::json!({"a": 1}));
-        assert_eq!(token.get(), Some("{\"a\":1}"));
+        let mut page = Variable::from("old");
+        page.capture(&None::<String>);
+        assert_eq!(page.get(), Some("old"));
+        page.capture(&Some("new".to_owned()));
+        assert_eq!(page.get(), Some("new"));
+        page.capture(&serde_json::json!({"a": 1}));
+        assert_eq!(page.get(), Some("{\"a\":1}"));
     }
 }

@@ -1,6 +1,6 @@
 //! [`Variables`]: the variables of one collection.
 
-use super::variable::Secret;
+use super::secret::Secret;
 
 /// The variables of one collection, by their names in the collection.
 ///

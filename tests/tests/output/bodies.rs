@@ -72,7 +72,7 @@ fn a_credential_that_was_sent_shows_nowhere() {
     let body = raw(r#"{"name": "Bob", "password": "hunter2hunter2", "Key": "sk_live_51H8xyzABCDEFGHIJKLMNOP"}"#);
     create["response"] = json!([{"name": "e", "code": 200, "originalRequest": {"body": body}, "body": "{}"}]);
     let client = client(&[create]);
-    assert_has(&client, "password?: String");
+    assert_has(&client, "password?: Secret");
     assert!(!client.contains("hunter2") && !client.contains("sk_live"), "{client}");
 }
 

@@ -75,7 +75,7 @@ fn the_code_of_a_grant_is_given_by_the_caller() {
     let request = |form: &Value| json!({"method": "POST", "url": "https://a.example/token", "body": {"mode": "urlencoded", "urlencoded": form}});
     let text = client("Token", &request(&form));
     assert!(text.contains(r#"pub code: Text = text "code","#), "{text}");
-    assert!(text.contains(r#"pub code_verifier: Text = text "code_verifier","#), "{text}");
+    assert!(text.contains(r#"pub code_verifier: Secret = text "code_verifier","#), "{text}");
     assert!(text.contains(r#"_ = field "client_secret" "{{secret}}","#), "{text}");
     // a script brings it
     let text = client("Token", &request(&json!([row("grant_type", "authorization_code"), row("code", "{{token}}")])));

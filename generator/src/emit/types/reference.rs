@@ -7,7 +7,7 @@ use crate::emit::text::{literal, print};
 use crate::infer::model::Parsed;
 use crate::lower::model::types::key_case::Casing;
 use crate::lower::model::{Derive, Derives, TypeRef};
-use crate::lower::runtime::types::{B_TREE_MAP, FROM_JSON, MAP, NUMBER, PARSED, SERIALIZE, VALUE};
+use crate::lower::runtime::types::{B_TREE_MAP, FROM_JSON, MAP, NUMBER, PARSED, SECRET, SERIALIZE, VALUE};
 
 /// For what is sent, which only tests read.
 pub const DERIVED_BY_FEATURE: &str = r#"#[cfg_attr(feature = "deserialize", derive(serde::Deserialize))]"#;
@@ -36,6 +36,7 @@ fn text_by<'t>(ty: &'t TypeRef, name: &dyn Fn(&'t str) -> String) -> String {
         TypeRef::F64 => "f64".to_owned(),
         TypeRef::Number => NUMBER.name.to_owned(),
         TypeRef::String => "String".to_owned(),
+        TypeRef::Secret => SECRET.name.to_owned(),
         TypeRef::Value => VALUE.name.to_owned(),
         TypeRef::Object => format!("{}<String, {}>", MAP.name, VALUE.name),
         TypeRef::List(of) => format!("Vec<{}>", inner(of)),

@@ -22,6 +22,7 @@ fn ty(lowered: &NamedTypes, of: &Type) -> String {
         Type::F64 => "f64",
         Type::Number => "Number",
         Type::String => "String",
+        Type::Secret => "Secret",
         Type::Value => "Value",
         Type::Object => "Map<String, Value>",
         Type::List(item) => return format!("Vec<{}>", inner(item)),

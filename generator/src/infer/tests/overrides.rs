@@ -32,6 +32,14 @@ fn users() -> Vec<Site<'static>> {
 }
 
 #[test]
+fn a_credential_of_a_body_can_be_a_text() {
+    let login = [site("login", Direction::Body, &[r#"{"password": "x"}"#])];
+    assert!(with(&login, &[]).contains("password: Secret"), "{}", with(&login, &[]));
+    let shown = with(&login, &["login(body).password => type = String"]);
+    assert!(shown.contains("password: String"), "{shown}");
+}
+
+#[test]
 fn each_override_does_what_it_says() {
     let text = r#"{"id": 1, "owner": {"id": 2, "name": "Ada"}, "rates": {"a": 1, "b": 2}, "state": "on"}"#;
     let site = [answer("get item", text)];

@@ -26,6 +26,15 @@ fn credentials_are_one_type_whatever_they_are_sent_for() {
 }
 
 #[test]
+fn a_credential_in_a_body_is_not_shown_by_debug() {
+    let user = r#"{"email": "x", "password": "y", "pageToken": "z"}"#;
+    let shown = all(&[["create user", "POST", "/users", user]]);
+    assert!(shown.contains("email: String, password: Secret, page_token: String"), "{shown}");
+    let answered = answers(&[user]);
+    assert!(answered.contains("password: String?"), "{answered}");
+}
+
+#[test]
 fn names_that_callers_choose_are_keys_of_a_map() {
     let text = r#"{"env": {"NODE_ENV": "x"}, "volumes": {"/var/sock": "/docker"}, "labels": {"app": "x"}, "metadata": {"order": "x"}, "title": {"en": "x"}}"#;
     let map = "{*: String}";

@@ -251,8 +251,8 @@ fn what_actions_do_with_a_thing_is_not_the_thing() {
     ];
     assert_eq!(
         show(&infer(&sites, &VariableValues::new())),
-        "LoginBody\nSignupBody\nLoginBody { user: UserBody }\nUserBody { email: String, password: String }\n\
+        "LoginBody\nSignupBody\nLoginBody { user: UserBody }\nUserBody { email: String, password: Secret }\n\
          SignupBody { user: SignupUserBody }\n\
-         SignupUserBody { name: String, email: String, password: String, password_confirmation: String }"
+         SignupUserBody { name: String, email: String, password: Secret, password_confirmation: Secret }"
     );
 }

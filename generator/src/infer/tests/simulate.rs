@@ -14,7 +14,7 @@ pub fn round_trip(types: &Types, ty: &Type, value: &Value) -> Result<Value, Stri
         Type::I64 => value.is_i64(),
         Type::U64 => value.is_u64(),
         Type::F64 | Type::Number => value.is_number(),
-        Type::String | Type::Enum(_) | Type::Parsed(_) => value.is_string(),
+        Type::String | Type::Secret | Type::Enum(_) | Type::Parsed(_) => value.is_string(),
         Type::Path(path) => return Err(format!("what {path} reads is not known")),
         Type::Object => value.is_object(),
         Type::Nullable(_) if value.is_null() => true,

@@ -97,6 +97,6 @@ fn bounded(ty: &mut Type, structs: &mut [Struct], unions: &mut [Union], words: &
         Type::Boxed(_) | Type::Bool => 1,
         Type::I64 | Type::U64 | Type::F64 => 2,
         Type::Parsed(_) | Type::Path(_) | Type::Value | Type::Object => 9,
-        Type::Number | Type::String | Type::Enum(_) | Type::List(_) | Type::Map(_) => 3,
+        Type::Number | Type::String | Type::Secret | Type::Enum(_) | Type::List(_) | Type::Map(_) => 3,
     }
 }

@@ -66,7 +66,7 @@ fn sample(types: &Types, ty: &Type, depth: usize) -> Value {
         Type::Bool => true.into(),
         Type::I64 | Type::U64 | Type::Number | Type::Value => 1.into(),
         Type::F64 => json!(1.5),
-        Type::String | Type::Parsed(_) | Type::Path(_) => "text".into(),
+        Type::String | Type::Secret | Type::Parsed(_) | Type::Path(_) => "text".into(),
         Type::List(_) => json!([]),
         Type::Object | Type::Map(_) => json!({}),
         Type::Enum(id) => types.enums[id.0].variants.first().map_or("text", |(_, text)| text).into(),

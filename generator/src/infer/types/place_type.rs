@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::enums::EnumGroup;
 use super::unions::{self, UnionGroup, Variants};
-use crate::credentials::may_be_credential_name;
+use crate::credentials::{is_credential_name, may_be_credential_name};
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::kinds::example_value::is_telling;
 use crate::infer::model::{
@@ -71,7 +71,10 @@ impl Typing<'_> {
         let field = |(slot, name): (&Slot, String)| {
             let key = arena.key(slot.key);
             let node = arena.node(slot.node);
-            let ty = self.ty(slot.node);
+            let ty = match self.ty(slot.node) {
+                Type::String if direction == Direction::Body && self.is_given_secretly(slot) => Type::Secret,
+                ty => ty,
+            };
             let presence = self.presence(slot, record.count, partial, &ty);
             let shown = !secret && node.example.is_some() && !self.is_secret(slot.key);
             let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example));
@@ -103,6 +106,13 @@ impl Typing<'_> {
     fn is_secret(&mut self, key: KeyId) -> bool {
         let arena = self.shapes.arena;
         *self.secrets.entry(key).or_insert_with(|| may_be_credential_name(arena.key(key)))
+    }
+
+    /// Returns `true` for a credential that a caller passes, unless the configuration says its type.
+    fn is_given_secretly(&self, slot: &Slot) -> bool {
+        let arena = self.shapes.arena;
+        let is_pinned = arena.node(slot.node).pin.as_ref().is_some_and(|pin| pin.ty.is_some());
+        !is_pinned && is_credential_name(arena.key(slot.key))
     }
 
     fn presence(&self, slot: &Slot, objects: u32, partial: bool, ty: &Type) -> Presence {

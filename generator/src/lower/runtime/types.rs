@@ -41,6 +41,7 @@ items! {
         RECEIVED = "Received",
         RENEWAL = "Renewal",
         RESPONSE = "Response",
+        SECRET = "Secret",
         SERDE_JSON = "SerdeJson",
         SERDE_NDJSON = "SerdeNdjson",
         STRICT_JSON = "StrictJson",

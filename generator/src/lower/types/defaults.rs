@@ -27,6 +27,7 @@ fn is_default(ty: &Type, structs: &BTreeSet<StructId>) -> bool {
         | Type::U64
         | Type::F64
         | Type::String
+        | Type::Secret
         | Type::Value
         | Type::Object
         | Type::List(_)

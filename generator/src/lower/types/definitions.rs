@@ -155,6 +155,7 @@ pub fn reference(types: &Types, ty: &Type) -> TypeRef {
         Type::F64 => TypeRef::F64,
         Type::Number => TypeRef::Number,
         Type::String => TypeRef::String,
+        Type::Secret => TypeRef::Secret,
         Type::Value => TypeRef::Value,
         Type::Object => TypeRef::Object,
         Type::List(inner) => TypeRef::List(Box::new(reference(types, inner))),

@@ -7,7 +7,7 @@ use crate::emit::text::literal::ordinary;
 
 use crate::lower::model::{Arity, Client, Docs, FormDef, Input, InputField, InputType, Options, VariableField};
 use crate::lower::runtime::functions::{Name, codegen};
-use crate::lower::runtime::types::{FILE, TEXT, VARIABLES};
+use crate::lower::runtime::types::{FILE, SECRET, TEXT, VARIABLES};
 
 /// `postman_client::codegen::options! { … }`
 pub fn options(options: &Options) -> Block {
@@ -75,6 +75,7 @@ fn place_in_form(field: &InputField) -> &'static str {
 fn ty(ty: InputType) -> &'static str {
     match ty {
         InputType::Text => TEXT.name,
+        InputType::Secret => SECRET.name,
         InputType::I64 => "i64",
         InputType::Bool => "bool",
         InputType::File => FILE.name,
@@ -110,7 +111,7 @@ pub fn variables(client: &Client) -> Block {
 }
 
 fn variable_row(variable: &VariableField) -> String {
-    let ty = if variable.secret { "Secret" } else { "Variable" };
+    let ty = if variable.secret { SECRET.name } else { "Variable" };
     let default = variable.default.as_ref().map(|value| format!(" or {}", ordinary(value))).unwrap_or_default();
     format!("pub {}: {ty} = {}{default},", variable.ident, ordinary(&variable.name))
 }

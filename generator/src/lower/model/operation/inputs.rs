@@ -112,6 +112,8 @@ pub struct InputField {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum InputType {
     Text,
+    /// A text that `Debug` does not show.
+    Secret,
     I64,
     Bool,
     File,

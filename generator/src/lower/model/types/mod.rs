@@ -109,6 +109,8 @@ pub enum TypeRef {
     F64,
     Number,
     String,
+    /// A text that `Debug` does not show.
+    Secret,
     Value,
     /// `Map<String, Value>`
     Object,

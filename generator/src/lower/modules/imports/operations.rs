@@ -144,6 +144,7 @@ impl Names {
         for field in inputs.iter().filter_map(Input::field) {
             match field.ty {
                 InputType::Text => self.add(runtime::TEXT),
+                InputType::Secret => self.add(runtime::SECRET),
                 InputType::File => self.add(runtime::FILE),
                 InputType::I64 | InputType::Bool => {}
             }

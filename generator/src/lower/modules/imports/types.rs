@@ -23,6 +23,7 @@ impl Names {
         match ty {
             TypeRef::Number => self.add(runtime::NUMBER),
             TypeRef::Value => self.add(runtime::VALUE),
+            TypeRef::Secret => self.add(runtime::SECRET),
             TypeRef::Object => {
                 self.add(runtime::MAP);
                 self.add(runtime::VALUE);

@@ -34,6 +34,7 @@ impl<'d, 'a> Fields<'d, 'a> {
     pub fn field(&mut self, group: &[Source<'a>], ty: ValueType, suffix: &str) -> InputField {
         let key = group.first().map(|row| row.key).unwrap_or_default();
         let ty = match ty {
+            ValueType::Text if group.len() == 1 && is_credential_name(key) => InputType::Secret,
             ValueType::Text => InputType::Text,
             ValueType::Integer => InputType::I64,
             ValueType::Boolean => InputType::Bool,
@@ -79,11 +80,13 @@ fn required(rest: &str, key: &str) -> String {
 
 /// Returns `None` for a value that does not have the type.
 fn value_of(ty: InputType, value: Option<&str>) -> Option<InputValue> {
-    let Some(value) = value else { return (ty == InputType::Text).then_some(InputValue::KeyAlone) };
+    let Some(value) = value else {
+        return matches!(ty, InputType::Text | InputType::Secret).then_some(InputValue::KeyAlone);
+    };
     match ty {
         InputType::I64 => value.parse().ok().map(InputValue::I64),
         InputType::Bool => value.parse().ok().map(InputValue::Bool),
-        InputType::Text | InputType::File => Some(InputValue::Template(value.to_owned())),
+        InputType::Text | InputType::Secret | InputType::File => Some(InputValue::Template(value.to_owned())),
     }
 }
 
@@ -94,7 +97,7 @@ fn is_telling(ty: InputType, key: &str, value: &str) -> bool {
     let named = value.strip_suffix("_example").unwrap_or(value).eq_ignore_ascii_case(key);
     let json = match ty {
         InputType::I64 | InputType::Bool => value.to_owned(),
-        InputType::Text | InputType::File => format!("\"{value}\""),
+        InputType::Text | InputType::Secret | InputType::File => format!("\"{value}\""),
     };
     !placeholder && !named && infer::is_telling(&json)
 }
@@ -129,6 +132,18 @@ fn with_example(mut lines: Vec<String>, ty: InputType, group: &[Source<'_>]) -> 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_credential_is_a_secret_with_its_saved_template() {
+        let mut descriptions = Descriptions::default();
+        let mut fields = Fields::new(&mut descriptions);
+        let row = |key| Source { key, value: Some("{{p}}"), disabled: false, description: "" };
+        let field = fields.field(&[row("password")], ValueType::Text, "");
+        assert_eq!(field.ty, InputType::Secret);
+        assert!(matches!(&field.saved[..], [InputValue::Template(saved)] if saved == "{{p}}"), "{:?}", field.saved);
+        assert_eq!(fields.field(&[row("page_token")], ValueType::Text, "").ty, InputType::Text);
+        assert_eq!(fields.field(&[row("api_key"), row("api_key")], ValueType::Text, "").ty, InputType::Text);
+    }
 
     #[test]
     fn examples_that_say_no_more_than_the_type_are_not_shown() {

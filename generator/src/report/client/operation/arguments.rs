@@ -87,6 +87,7 @@ fn row(input: &Input) -> Option<Markup> {
 fn input_type(field: &InputField) -> String {
     let ty = match field.ty {
         InputType::Text => "Text",
+        InputType::Secret => "Secret",
         InputType::I64 => "i64",
         InputType::Bool => "bool",
         InputType::File => "File",

@@ -48,7 +48,7 @@ fn has_fields(inputs: &[Input]) -> bool {
 fn setters(inputs: &[Input]) -> String {
     let set = |field: &InputField| {
         let value = match field.ty {
-            InputType::Text => "\"…\"",
+            InputType::Text | InputType::Secret => "\"…\"",
             InputType::I64 => "1",
             InputType::Bool => "true",
             InputType::File => "postman_client::File::path(\"…\")",
@@ -69,6 +69,7 @@ fn value<'a>(ty: &'a TypeRef, place: &str, scope: &Scope<'a>, package: &str, dep
         TypeRef::Named(name) => constructor(name, scope, package, depth).unwrap_or_else(|| place.to_owned()),
         TypeRef::List(item) => format!("vec![{}]", inner(item)),
         TypeRef::String => "\"…\".to_owned()".to_owned(),
+        TypeRef::Secret => "\"…\"".to_owned(),
         TypeRef::Bool => "true".to_owned(),
         TypeRef::I64 => "1_i64".to_owned(),
         TypeRef::U64 => "1_u64".to_owned(),

@@ -11,6 +11,9 @@ use crate::description::required::says_optional;
 /// The last character of the keys that comments call optional, for [`Purpose::Fields`]. A private-use character, too.
 pub const OPTIONAL: char = '\u{E001}';
 
+/// Words for a type in place of a value: `{"id": integer}`.
+const TYPES: [&str; 6] = ["boolean", "date", "integer", "number", "string", "uuid"];
+
 /// What a text is rewritten for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -32,6 +35,8 @@ pub(super) struct Lexer<'t> {
     comma: Option<usize>,
     /// The last character outside of strings that is not a blank: it tells whether a key or a value comes next.
     last: Option<char>,
+    /// `true` behind `...`: a comma that separates it is not part of the JSON.
+    elided: bool,
     oddities: BTreeSet<Oddity>,
 }
 
@@ -39,7 +44,17 @@ impl<'t> Lexer<'t> {
     pub(super) fn new(text: &'t str, variables: &'t VariableValues, purpose: Purpose) -> Self {
         let out = String::with_capacity(text.len());
         let keys = (purpose == Purpose::Fields).then(Keys::default);
-        Self { rest: text, out, variables, purpose, keys, comma: None, last: None, oddities: BTreeSet::new() }
+        Self {
+            rest: text,
+            out,
+            variables,
+            purpose,
+            keys,
+            comma: None,
+            last: None,
+            elided: false,
+            oddities: BTreeSet::new(),
+        }
     }
 
     /// Returns the whole text as JSON.
@@ -79,6 +94,11 @@ impl<'t> Lexer<'t> {
                 }
                 self.sign(c);
             }
+            ',' if self.elided && (self.comma.is_some() || matches!(self.last, Some('{' | '['))) => {
+                self.skip(1);
+                self.elided = false;
+            }
+            '.' | '…' if self.purpose == Purpose::Example && self.elision() => {}
             ',' => {
                 let at = self.out.len();
                 self.sign(c);
@@ -149,6 +169,7 @@ impl<'t> Lexer<'t> {
     /// Notes the end of a token: a comma before it is not trailing.
     fn wrote(&mut self, last: char) {
         self.comma = None;
+        self.elided = false;
         self.last = Some(last);
     }
 
@@ -216,10 +237,15 @@ impl<'t> Lexer<'t> {
             "False" if self.takes_value() => Some("false"),
             _ => None,
         };
+        let is_type = self.purpose == Purpose::Example && self.takes_value() && TYPES.contains(&word);
         if is_key {
             let _ = write!(self.out, "\"{word}\"");
             self.note_key(true);
             self.oddities.insert(Oddity::Key);
+        } else if is_type {
+            // the inference knows placeholders
+            let _ = write!(self.out, "\"<{word}>\"");
+            self.oddities.insert(Oddity::Placeholder);
         } else if let Some(value) = value {
             self.out.push_str(value);
             self.oddities.insert(Oddity::Word);
@@ -258,6 +284,22 @@ impl<'t> Lexer<'t> {
         }
         self.skip(close + 1);
         self.oddities.insert(Oddity::Placeholder);
+        true
+    }
+
+    /// Handles `...` in place of what an example leaves out; returns `true` if it is there.
+    fn elision(&mut self) -> bool {
+        let Some(mark) = ["...", "…"].into_iter().find(|mark| self.rest.starts_with(mark)) else { return false };
+        if self.last.is_none() {
+            return false;
+        }
+        self.skip(mark.len());
+        if self.last == Some(':') {
+            self.out.push_str("null");
+            self.wrote('a');
+        }
+        self.elided = true;
+        self.oddities.insert(Oddity::Elision);
         true
     }
 

@@ -1,5 +1,5 @@
 //! Almost JSON → JSON, with the same rules for examples and bodies: variables and placeholders without quotes, comments, trailing commas, single
-//! quotes, keys without quotes, `NaN`, raw control characters in strings.
+//! quotes, keys without quotes, `NaN`, `...` for what an example leaves out, raw control characters in strings.
 
 mod keys;
 mod lexer;

@@ -8,6 +8,7 @@ pub enum Oddity {
     /// Usual in bodies: Postman strips them.
     Comment,
     ControlCharacter,
+    Elision,
     Key,
     Placeholder,
     SingleQuote,
@@ -21,6 +22,7 @@ impl Oddity {
             Self::Variable => "a variable without quotes",
             Self::Comment => "comments",
             Self::ControlCharacter => "line breaks or tabs in strings",
+            Self::Elision => "`...` for a part that is left out",
             Self::Key => "keys without quotes",
             Self::Placeholder => "a placeholder without quotes",
             Self::SingleQuote => "single quotes",

@@ -72,6 +72,26 @@ fn what_javascript_and_people_write_becomes_json() {
 }
 
 #[test]
+fn what_an_example_leaves_out_is_left_out() {
+    for (text, expected) in [
+        ("[{\"a\": 1}, ...]", "[{\"a\": 1}  ]"),
+        ("[1, ..., 5]", "[1,  5]"),
+        ("[…, 5]", "[ 5]"),
+        ("{..., \"a\": 1, ...}", "{ \"a\": 1  }"),
+        ("{\"a\": 1, ... \"b\": {...}}", "{\"a\": 1,  \"b\": {}}"),
+        ("{\"a\": ..., \"b\": \"...\"}", "{\"a\": null, \"b\": \"...\"}"),
+        ("{id: integer, \"name\": string}", "{\"id\": \"<integer>\", \"name\": \"<string>\"}"),
+    ] {
+        assert_eq!(answer(text), expected, "{text}");
+        assert!(serde_json::from_str::<serde_json::Value>(&answer(text)).is_ok(), "{text}");
+    }
+    for text in ["...", "[1..2]"] {
+        assert!(serde_json::from_str::<serde_json::Value>(&answer(text)).is_err(), "{text}: {}", answer(text));
+    }
+    assert_eq!(body("{\"a\": ...}"), "{\"a\": ...}", "a body is sent");
+}
+
+#[test]
 fn comments_may_come_first() {
     for text in ["{", " [", "\u{feff}{", "// a\n// b\n {", "/* a */[", "/**/\n//\n{"] {
         assert!(opens(text), "{text}");

@@ -264,8 +264,10 @@ mod tests {
         let password = ("grant_type", "password_credentials");
         assert_eq!(oauth2(&[password, url, ("clientId", "shop")]), ["password", "username"]);
         assert_eq!(oauth2(&[grant, url, ("accessToken", "{{token}}")]), Vec::<String>::new());
-        let refresh = [url, ("clientId", "shop"), ("refreshToken", "<refresh token>")];
+        let grant = ("grant_type", "authorization_code");
+        let refresh = [grant, url, ("clientId", "shop"), ("refreshToken", "<refresh token>")];
         assert_eq!(oauth2(&refresh), ["refreshToken"]);
+        assert_eq!(oauth2(&[url, ("clientId", "shop")]), ["token"], "the client can fetch none without a grant");
     }
 
     #[test]
@@ -281,7 +283,7 @@ mod tests {
     fn what_is_empty_on_purpose_stays() {
         let (params, _) = filled(json!({"type": "basic", "basic": {"username": "{{key}}", "password": ""}}));
         assert_eq!(params, ["password=", "username={{key}}"]);
-        let grant = json!({"accessToken": "", "accessTokenUrl": "{{u}}/token", "clientId": "{{id}}"});
+        let grant = json!({"grant_type": "authorization_code", "accessToken": "", "accessTokenUrl": "{{u}}/token", "clientId": "{{id}}"});
         let (params, _) = filled(json!({"type": "oauth2", "oauth2": grant}));
         assert!(params.contains(&"accessToken=".to_owned()), "{params:?}");
     }

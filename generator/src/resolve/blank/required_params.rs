@@ -28,8 +28,12 @@ fn always_required(auth: &Auth) -> &'static [&'static str] {
             match auth.text("grant_type").as_str() {
                 "client_credentials" => &["clientId", "clientSecret"],
                 "password_credentials" => &["clientId", "username", "password"],
-                _ if is_blank(&auth.text("clientId")) => &["accessToken"],
-                _ => &[],
+                "authorization_code" | "authorization_code_with_pkce" | "refresh_token"
+                    if !is_blank(&auth.text("clientId")) =>
+                {
+                    &[]
+                }
+                _ => &["accessToken"],
             }
         }
         "oauth2" if !is_blank(&auth.text("accessTokenUrl")) && !is_blank(&auth.text("clientId")) => &[],

@@ -19,8 +19,8 @@ pub(crate) use encoding::{base64_parts, percent_encoded};
 pub(crate) use find::{Finder, Literal, Text};
 pub(crate) use forms::{is_scheme, looks_like_credential};
 pub(crate) use names::{
-    credential_params, is_credential_name, is_login_name, is_password_name, is_which_password, may_be_credential_name,
-    says_password,
+    credential_params, is_credential_name, is_login_name, is_password_name, is_used_once, is_which_password,
+    may_be_credential_name, says_password,
 };
 pub(crate) use placeholder::{is_blank, is_placeholder, is_told_apart};
 pub(crate) use randomness::{is_common, may_be_credential};

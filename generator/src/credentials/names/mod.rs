@@ -7,7 +7,7 @@ mod rules;
 mod words;
 
 pub(crate) use auth_params::credential_params;
-pub(crate) use people::{is_login_name, is_password_name, is_which_password, says_password};
+pub(crate) use people::{is_login_name, is_password_name, is_used_once, is_which_password, says_password};
 
 use crate::name;
 use rules::{is_credential, plain};

@@ -25,6 +25,15 @@ pub(super) fn says_which(words: &[String]) -> bool {
     !words.is_empty() && words.iter().all(|word| words::WHICH_PASSWORD.has(word) || languages::WHICH_PASSWORD.has(word))
 }
 
+/// Returns `true` for the name of a credential that each call has another of: `otp`, `cardToken`, `verification_code`.
+pub(crate) fn is_used_once(key: &str) -> bool {
+    let words = plain(name::words(key));
+    let Some((last, before)) = words.split_last() else { return false };
+    words::USED_ONCE.has(last)
+        || ["code", "response", "token"].contains(&last.as_str())
+            && before.last().is_some_and(|owner| words::OWNERS_OF_USED_ONCE.has(owner))
+}
+
 /// Returns `true` for the name or the path of a request about passwords: `Reset password`, `/users/me/passwort-aendern`.
 pub(crate) fn says_password(text: &str) -> bool {
     // a shorter one is part of other words
@@ -81,6 +90,25 @@ mod tests {
         }
         for name in ["", "news", "old_name", "password", "usuario"] {
             assert!(!is_which_password(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn what_is_used_once_is_told_from_credentials_of_the_client() {
+        for name in [
+            "otp",
+            "emailOTP",
+            "cvv2",
+            "device_token",
+            "card-token",
+            "resetToken",
+            "verification_code",
+            "g-recaptcha-response",
+        ] {
+            assert!(is_used_once(name), "{name}");
+        }
+        for name in ["token", "access_token", "api_token", "code", "country_code", "hotp_secret", ""] {
+            assert!(!is_used_once(name), "{name}");
         }
     }
 

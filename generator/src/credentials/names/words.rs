@@ -19,6 +19,15 @@ pub(super) static WORDS: WordList =
 /// Passwords as a separate word at the end.
 pub(super) static PASSWORDS: WordList = word_list("pass pw pin puk psk pswd passw passwords passcodes passphrases");
 
+/// Credentials of one call.
+pub(super) static USED_ONCE: WordList = word_list("captcha cvc cvn cvv hcaptcha otp recaptcha totp");
+
+/// Before the `token`, `code` or `response` of one call.
+pub(super) static OWNERS_OF_USED_ONCE: WordList = word_list(
+    "activate activation apns captcha card confirm confirmation device fcm invitation invite payment push recaptcha reset \
+     verification verify",
+);
+
 /// Parts of the names of passwords.
 pub(super) const OF_PASSWORDS: [&str; 4] = ["passw", "pwd", "passphrase", "passcode"];
 

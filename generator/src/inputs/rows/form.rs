@@ -82,7 +82,7 @@ fn fixed(
 ) -> Option<RowReason> {
     if param.key.is_empty() || template::has_variables(&param.key) {
         Some(RowReason::NoFixedName)
-    } else if !configuration.is_open(value) {
+    } else if !configuration.is_open(&param.key, value) {
         Some(RowReason::ClientVariables)
     } else {
         constants.reason(&param.key)

@@ -26,7 +26,7 @@ impl Offered<'_> {
     }
 }
 
-/// Returns the decision on each row: rows of one name are a list at the first of them, unless others are sent between those
+/// Returns the decision on each row: rows of one name are a list at the first of them, unless only one is sent, or others are sent between those
 /// that are sent. Without `types`, all are texts.
 pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&ValueTypes>) -> Vec<Decision> {
     let mut lists: BTreeMap<_, Vec<usize>> = BTreeMap::new();
@@ -42,16 +42,22 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&Va
         let same = &lists[&first.list()];
         let same = &same[same.partition_point(|other| *other < index)..];
         let list = if together(&rows, same, &sent_before) { same.to_vec() } else { vec![index] };
-        let values: Vec<Row<'_>> = list.iter().filter_map(|i| rows[*i].as_ref().ok()).map(|one| one.row).collect();
+        let sent: Vec<usize> = list.iter().copied().filter(|index| is_sent(&rows[*index])).collect();
+        let of_all: Vec<Row<'_>> = list.iter().filter_map(|i| rows[*i].as_ref().ok()).map(|one| one.row).collect();
         let ty = match types {
             _ if first.is_file() => ValueType::File,
-            Some(types) => types.of_rows(first.key, &values),
+            Some(types) => types.of_rows(first.key, &of_all),
             None => ValueType::Text,
         };
-        for other in &list[1..] {
-            decided[*other] = Some(Decision::new(Role::Listed, first.reason));
+        // beside one that is sent, those that are not are other values for it
+        let (at, values, reason) = match sent[..] {
+            [only] => (only, sent, rows[only].as_ref().map_or(first.reason, |one| one.reason)),
+            _ => (index, list.clone(), first.reason),
+        };
+        for other in list {
+            decided[other] = Some(Decision::new(Role::Listed, reason));
         }
-        decided[index] = Some(Decision::new(Role::Input { ty, rows: list }, first.reason));
+        decided[at] = Some(Decision::new(Role::Input { ty, rows: values }, reason));
     }
     decided.into_iter().flatten().collect()
 }

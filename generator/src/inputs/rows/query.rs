@@ -57,7 +57,7 @@ fn fixed(
         _ if !named => Some(RowReason::NoFixedName),
         // `?1,2` is data without a name
         None if !is_name(&row.key) => Some(RowReason::KeyAlone),
-        Some(value) if !configuration.is_open(value) => Some(RowReason::ClientVariables),
+        Some(value) if !configuration.is_open(&row.key, value) => Some(RowReason::ClientVariables),
         _ => constants.reason(&row.key),
     }
 }

@@ -38,12 +38,18 @@ fn rows_of_a_query_are_constants_or_inputs() {
         (json!([row(json!("{{a}}-{{b}}"), false)]), vec!["Constant ClientVariables"]),
         (json!([row(json!("{{$randomCity}}"), false)]), vec!["Text[0] CallVariable"]),
         (json!([row(json!("test-{{$timestamp}}@example.com"), false)]), vec!["Text[0] CallVariable"]),
-        (json!([row(json!("{{$timestamp}}"), false)]), vec!["Constant ClientVariables"]),
+        (json!([{"key": "timestamp", "value": "{{$timestamp}}"}]), vec!["Constant ClientVariables"]),
+        (json!([{"key": "since", "value": "{{$timestamp}}"}]), vec!["Text[0] CallVariable"]),
+        (json!([{"key": "request_id", "value": "{{$guid}}"}]), vec!["Constant ClientVariables"]),
+        (json!([{"key": "order_id", "value": "{{$guid}}"}]), vec!["Text[0] CallVariable"]),
         (json!([row(Value::Null, false)]), vec!["Text[0] KeyAlone"]),
         (json!([{"key": "limit", "value": null}]), vec!["Text[0] KeyAlone"]),
         (json!([{"key": "limit", "value": null, "disabled": true}]), vec!["Integer[0] Disabled"]),
         (json!([{"key": "1,2", "value": null}]), vec!["Constant KeyAlone"]),
-        (json!([row(json!("x"), false), row(json!("y"), true)]), vec!["Text[0, 1] Example", "Listed Example"]),
+        (json!([row(json!("x"), false), row(json!("y"), true)]), vec!["Text[0] Example", "Listed Example"]),
+        (json!([row(json!("x"), true), row(json!("y"), false)]), vec!["Listed Example", "Text[1] Example"]),
+        (json!([row(json!("x"), true), row(json!("y"), true)]), vec!["Text[0, 1] Disabled", "Listed Disabled"]),
+        (json!([row(json!("x"), false), row(json!("y"), false)]), vec!["Text[0, 1] Example", "Listed Example"]),
         (json!([{"key": "grant_type", "value": "password"}]), vec!["Constant Protocol"]),
         (json!([{"key": "{{name}}", "value": "x"}]), vec!["Constant NoFixedName"]),
         (json!([{"key": "", "value": "x", "disabled": true}]), vec!["LeftOut NoFixedName"]),
@@ -220,9 +226,26 @@ fn a_field_of_a_form_is_an_input_unless_its_variable_is_of_the_client() {
         "input input",
         "of the user in the form"
     );
+    assert_eq!(
+        of(&[("otp", "123456"), ("device_token", "fcm99887766"), ("access_token", "abc98765")]),
+        "input input constant"
+    );
     assert_eq!(of(&[("username", "{{user}}"), ("password", "{{password}}")]), "constant constant", "of the client");
     assert_eq!(of(&[("grant_type", "password"), ("password", "hunter2secret")]), "constant constant");
     assert_eq!(of(&[("api_key", "{{apiKey}}"), ("item", "{{itemId}}")]), "constant input");
+}
+
+#[test]
+fn a_password_in_a_query_is_that_of_the_user_unless_most_requests_have_it() {
+    let get = |path: &str| json!({"method": "GET", "url": format!("https://a.example/{path}?username=bob&password=hunter2secret")});
+    let first = |paths: &[&str]| {
+        let requests: Vec<Value> = paths.iter().map(|path| get(path)).collect();
+        let api = api(&requests, json!({}));
+        rows(&api, &decide(&api), 0)
+    };
+    assert_eq!(first(&["login"]), ["Text[0] Example", "Text[1] CallVariable"]);
+    assert_eq!(first(&["login", "register"])[1], "Text[1] CallVariable");
+    assert_eq!(first(&["a", "b", "c"])[1], "Constant ClientVariables");
 }
 
 #[test]

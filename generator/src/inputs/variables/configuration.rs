@@ -124,9 +124,9 @@ impl Configuration {
 
     /// Returns `true` if callers pass the value of a parameter or field: a literal, a single variable that is not configuration, or a value that
     /// Postman makes up.
-    pub(crate) fn is_open(&self, value: &str) -> bool {
+    pub(crate) fn is_open(&self, key: &str, value: &str) -> bool {
         !template::has_variables(value)
-            || is_made_up(value)
+            || is_made_up(value) && !is_asked_for(key, value)
             || template::whole(value).is_some_and(|name| !self.has(name))
     }
 
@@ -168,7 +168,7 @@ impl VariableFacts {
             VariableReason::Dynamic
         } else if self.address.contains(name) {
             VariableReason::Address
-        } else if known.is_some_and(|one| one.secret) && !is_token && !self.is_password_of_form(name) {
+        } else if known.is_some_and(|one| one.secret) && !is_token && !self.is_credential_of_user(name) {
             VariableReason::Secret
         } else if self.auth.contains(name) {
             VariableReason::Auth
@@ -209,13 +209,36 @@ fn is_path_or_version(value: &str) -> bool {
     value.contains('/') || is_version(value)
 }
 
-/// Returns `true` for an example made of dynamic variables: `{{$randomCity}}`, `test-{{$timestamp}}@example.com`. The time and a UUID alone are what
-/// an API asks for.
+/// Returns `true` for an example made of dynamic variables: `{{$randomCity}}`, `test-{{$timestamp}}@example.com`.
 fn is_made_up(value: &str) -> bool {
-    const ASKED_FOR: [&str; 4] = ["$guid", "$isoTimestamp", "$randomUUID", "$timestamp"];
     let mut names = template::tokens(value).map(|(_, name)| name).peekable();
-    let is_asked_for = template::whole(value).is_some_and(|name| ASKED_FOR.contains(&name));
-    names.peek().is_some() && !is_asked_for && names.all(|name| name.starts_with('$'))
+    names.peek().is_some() && names.all(|name| name.starts_with('$'))
+}
+
+/// Returns `true` for what an API asks of each request, and the client makes: its time, and a value that no other request has.
+fn is_asked_for(key: &str, value: &str) -> bool {
+    const TIMES: [&str; 2] = ["$isoTimestamp", "$timestamp"];
+    const OF_TIMES: [&str; 7] = ["", "ts", "time", "timestamp", "nonce", "now", "t"];
+    const IDS: [&str; 2] = ["$guid", "$randomUUID"];
+    const OF_IDS: [&str; 12] = [
+        "",
+        "correlationid",
+        "guid",
+        "idempotencykey",
+        "messageid",
+        "nonce",
+        "rand",
+        "random",
+        "reqid",
+        "requestid",
+        "traceid",
+        "uuid",
+    ];
+    let key = name::words(key).concat();
+    template::whole(value).is_some_and(|name| {
+        TIMES.contains(&name) && OF_TIMES.contains(&key.as_str())
+            || IDS.contains(&name) && OF_IDS.contains(&key.as_str())
+    })
 }
 
 fn is_id(name: &str) -> bool {

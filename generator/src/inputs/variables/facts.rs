@@ -12,6 +12,9 @@ use crate::resolve::used_by_auth;
 use crate::resolve::variables::template;
 use crate::script::Value;
 
+/// The smallest number of requests with a credential that make it the client's.
+const MIN_REQUESTS: usize = 3;
+
 /// The places of the collection's variables.
 #[derive(Default)]
 pub(super) struct VariableFacts {
@@ -135,9 +138,12 @@ impl VariableFacts {
         seen
     }
 
-    /// Returns `true` for a password that a form has as a literal, and that nothing else uses.
-    pub(super) fn is_password_of_form(&self, name: &str) -> bool {
-        self.logins.has_password_of_user(name) && !self.is_elsewhere(name)
+    /// Returns `true` for a credential of a user that queries or forms have as a literal, and that nothing else uses. What most requests have
+    /// is that of the client.
+    pub(super) fn is_credential_of_user(&self, name: &str) -> bool {
+        let requests = self.values.get(name).copied().unwrap_or_default();
+        let is_of_most = requests >= MIN_REQUESTS && 2 * requests > self.requests;
+        self.logins.has_credential_of_user(name) && !is_of_most && !self.is_elsewhere(name)
     }
 
     /// Returns `true` for a variable in auth, in a header or in the host.

@@ -1,9 +1,9 @@
-//! The variables with which a client logs in, and the passwords of others in forms.
+//! The variables with which a client logs in, and the credentials of others in queries and forms.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::places::{fields, query};
-use crate::credentials::{is_credential_name, is_password_name, is_which_password};
+use crate::credentials::{is_credential_name, is_password_name, is_used_once, is_which_password};
 use crate::resolve::model::{Api, Capture, Operation, Url};
 use crate::resolve::variables::template;
 use crate::script::{Constant, Value};
@@ -13,8 +13,8 @@ use crate::script::{Constant, Value};
 pub(super) struct Logins {
     /// Variables in place of literal credentials.
     literals: BTreeSet<String>,
-    /// Those in place of passwords in forms.
-    passwords: BTreeSet<String>,
+    /// Those in place of passwords, and of what is used once, in queries and forms.
+    of_users: BTreeSet<String>,
     variables: BTreeSet<String>,
     /// Variables that scripts take from answers, with the variables that are values in these requests.
     tokens: BTreeMap<String, BTreeSet<String>>,
@@ -45,11 +45,12 @@ impl Logins {
         if gets_token(operation) {
             self.variables.extend(of_path.into_iter().map(str::to_owned));
         }
-        let passwords = fields(operation)
-            .filter_map(|(key, value)| Some((key, template::whole(value)?)))
-            .filter(is_password)
+        let of_users = rows
+            .iter()
+            .filter_map(|(key, value)| Some((*key, template::whole(value)?)))
+            .filter(|row| is_password(row) || is_used_once(row.0))
             .map(|(_, name)| name);
-        self.passwords.extend(passwords.filter(|name| self.literals.contains(*name)).map(str::to_owned));
+        self.of_users.extend(of_users.filter(|name| self.literals.contains(*name)).map(str::to_owned));
     }
 
     /// Adds what is sent for the tokens that auth uses.
@@ -62,9 +63,9 @@ impl Logins {
         self.variables.contains(name)
     }
 
-    /// Returns `true` for a password that a form has as a literal: it is that of the user in the form, not of the client.
-    pub(super) fn has_password_of_user(&self, name: &str) -> bool {
-        self.passwords.contains(name) && !self.has(name)
+    /// Returns `true` for a password, or what is used once, that a query or form has as a literal: it is that of a user, not of the client.
+    pub(super) fn has_credential_of_user(&self, name: &str) -> bool {
+        self.of_users.contains(name) && !self.has(name)
     }
 
     /// Returns `true` for a name and a password that are variables: one client is logged in with them.

@@ -37,7 +37,7 @@ impl Search {
                     && !template::has_variables(text)
                 {
                     let found = self.found("script", &capture.variable);
-                    self.keep(capture.variable.clone(), text.clone(), found, false);
+                    self.keep(capture.variable.clone(), text.clone(), found);
                     return false;
                 }
                 if is_credential_name(&capture.variable) {

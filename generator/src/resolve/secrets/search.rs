@@ -119,7 +119,7 @@ impl Search {
         if self.shown.hide(description, Text::Prose) {
             let found = self.found("description", "");
             let note =
-                Diagnostic::new(Code::CredentialInText, format!("a credential in {} is left out", found.trim_end()));
+                Diagnostic::new(Code::CredentialInText, format!("a credential in {} is redacted", found.trim_end()));
             self.notes.push(note.at(self.place.clone()).help(ROTATE));
         } else if description.len() == length {
             self.harmless.insert(description.clone());
@@ -156,12 +156,7 @@ impl Search {
     pub(super) fn variable(&mut self, what: &str, name: &str, value: &str) -> Option<String> {
         let variable = self.name_of(what, name, value)?;
         if !self.variables.contains(&variable) {
-            self.keep(
-                variable.clone(),
-                value.to_owned(),
-                self.found(what, name),
-                ["body", "form field"].contains(&what),
-            );
+            self.keep(variable.clone(), value.to_owned(), self.found(what, name));
         }
         Some(variable)
     }
@@ -187,10 +182,9 @@ impl Search {
         names.get(name, value).map(str::to_owned)
     }
 
-    pub(super) fn keep(&mut self, variable: String, value: String, found: String, is_field: bool) {
-        // callers give most fields of bodies
-        let what = if is_field { "is left out of the client: saved values have" } else { "is replaced by" };
-        let note = Diagnostic::new(Code::Credential, format!("the credential at {found} {what} `{{{{{variable}}}}}`"));
+    pub(super) fn keep(&mut self, variable: String, value: String, found: String) {
+        let note =
+            Diagnostic::new(Code::Credential, format!("the credential at {found} is replaced by `{{{{{variable}}}}}`"));
         self.notes.push(note.at(self.place.clone()).help(ROTATE));
         self.variables.insert(variable.clone());
         self.secrets.push(Secret { variable, value, found, open: false });

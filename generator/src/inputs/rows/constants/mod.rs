@@ -1,0 +1,109 @@
+//! Parameters that are constants of a request: protocol fields, and those whose values distinguish requests with one method and path.
+
+mod dispatch;
+mod sibling;
+mod titles;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::inputs::InputSettings;
+use crate::inputs::decision::RowReason;
+use crate::lock::KeptInputs;
+use crate::resolve::lock_keys::Keys;
+use crate::resolve::model::{Folder, Operation};
+use dispatch::Dispatch;
+use sibling::Sibling;
+
+/// Fields whose values the protocol fixes (RFC 6749, 7009, 7523, 7636, 8693, OpenID Connect), and the method of a form that is sent as `POST`.
+const PROTOCOL: [&str; 10] = [
+    "_method",
+    "grant_type",
+    "response_type",
+    "response_mode",
+    "token_type_hint",
+    "client_assertion_type",
+    "subject_token_type",
+    "actor_token_type",
+    "requested_token_type",
+    "code_challenge_method",
+];
+
+/// The constants of every request.
+#[derive(Debug, Default)]
+pub(in crate::inputs) struct Constants {
+    /// The parameters that distinguish each request from its siblings, by its place.
+    told_apart: BTreeMap<String, BTreeSet<String>>,
+    /// The configured constants, by item path.
+    configured: BTreeMap<String, BTreeSet<String>>,
+    /// The parameters that distinguish each request in the lock, by its place.
+    kept: BTreeMap<String, BTreeSet<String>>,
+}
+
+impl Constants {
+    pub(in crate::inputs) fn of(root: &Folder, keys: &Keys, settings: &InputSettings) -> Self {
+        let mut paths: BTreeMap<String, BTreeMap<String, Vec<Sibling>>> = BTreeMap::new();
+        for operation in root.all_operations() {
+            let (method, path) = operation.endpoint();
+            paths.entry(path).or_default().entry(method).or_default().push(Sibling::of(operation));
+        }
+        let mut constants = Self::default();
+        for (path, methods) in &paths {
+            let of_path: Vec<&Sibling> = methods.values().flatten().collect();
+            let dispatch = Dispatch::of(path, &of_path);
+            for siblings in methods.values() {
+                let siblings: Vec<&Sibling> = siblings.iter().collect();
+                for (sibling, told_apart) in siblings.iter().zip(titles::told_apart(&siblings)) {
+                    let keys = told_apart.into_iter().chain(dispatch.of_request(sibling)).collect();
+                    constants.told_apart.insert(sibling.place.clone(), keys);
+                }
+            }
+        }
+        if let Some(kept) = &settings.kept {
+            constants.keep(root, keys, kept, &settings.known_requests);
+        }
+        for (path, key) in &settings.constants {
+            constants.configured.entry(path.clone()).or_default().insert(key.clone());
+        }
+        constants
+    }
+
+    fn keep(&mut self, root: &Folder, keys: &Keys, kept: &KeptInputs, known: &BTreeSet<String>) {
+        for operation in root.all_operations() {
+            let own = keys.operation(operation).map(|known| known.all.as_slice()).unwrap_or_default();
+            if let Some(key) = own.iter().find(|key| known.contains(*key)) {
+                let from = kept.constants.range((key.clone(), String::new())..);
+                let of_request = from.take_while(|(request, _)| request == key);
+                let names = of_request.map(|(_, name)| name.clone()).collect();
+                self.kept.insert(operation.place.pointer.clone(), names);
+            }
+        }
+    }
+
+    pub(in crate::inputs) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
+        OwnConstants {
+            told_apart: [&self.kept, &self.told_apart].iter().find_map(|of| of.get(&operation.place.pointer)),
+            configured: self.configured.get(&operation.place.to_string()),
+        }
+    }
+}
+
+/// The constants of one request.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::inputs) struct OwnConstants<'a> {
+    told_apart: Option<&'a BTreeSet<String>>,
+    configured: Option<&'a BTreeSet<String>>,
+}
+
+impl OwnConstants<'_> {
+    /// Returns the reason for which the parameter of this name is a constant, if it is one.
+    pub(in crate::inputs) fn reason(&self, key: &str) -> Option<RowReason> {
+        let has = |keys: Option<&BTreeSet<String>>| keys.is_some_and(|keys| keys.contains(key));
+        if has(self.configured) {
+            Some(RowReason::Configured)
+        } else if PROTOCOL.contains(&key) {
+            Some(RowReason::Protocol)
+        } else {
+            has(self.told_apart).then_some(RowReason::TellsApart)
+        }
+    }
+}

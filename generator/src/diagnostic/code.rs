@@ -191,7 +191,7 @@ codes! {
     143 TokenByHand: Note Auth approximated, "an OAuth 2 token that the client cannot fetch";
 
     /// The collection contains a credential. The client has a variable of type `Secret` in its place, which your program sets, or an input
-    /// if callers pass the value, as in a body. Everybody who has the collection has the credential: revoke it, or move it to a Postman
+    /// if callers pass the value: in a body, and where it is the password of a user or is used once (`otp`). Everybody who has the collection has the credential: revoke it, or move it to a Postman
     /// environment or vault. `--secrets-out FILE` writes the values that were found to a file.
     150 Credential: Warning Credential carried, "a credential in the collection is replaced by a variable";
     /// A description or another text contains a credential, and is redacted. Revoke the credential, and remove it from the collection.

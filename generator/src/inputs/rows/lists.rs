@@ -49,9 +49,12 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&Va
             Some(types) => types.of_rows(first.key, &of_all),
             None => ValueType::Text,
         };
-        // beside one that is sent, those that are not are other values for it
+        let is_described = |at: &usize| rows[*at].as_ref().is_ok_and(|one| !one.row.description.trim().is_empty());
         let (at, values, reason) = match sent[..] {
-            [only] => (only, sent, rows[only].as_ref().map_or(first.reason, |one| one.reason)),
+            // beside one that is sent, those that are not are other values for it, unless they say more
+            [only] if !list.iter().any(|at| *at != only && is_described(at)) && !first.key.ends_with("[]") => {
+                (only, sent, rows[only].as_ref().map_or(first.reason, |one| one.reason))
+            }
             _ => (index, list.clone(), first.reason),
         };
         for other in list {

@@ -48,6 +48,10 @@ fn rows_of_a_query_are_constants_or_inputs() {
         (json!([{"key": "1,2", "value": null}]), vec!["Constant KeyAlone"]),
         (json!([row(json!("x"), false), row(json!("y"), true)]), vec!["Text[0] Example", "Listed Example"]),
         (json!([row(json!("x"), true), row(json!("y"), false)]), vec!["Listed Example", "Text[1] Example"]),
+        (
+            json!([row(json!("x"), false), {"key": "a", "value": "y", "disabled": true, "description": "another one"}]),
+            vec!["Text[0, 1] Example", "Listed Example"],
+        ),
         (json!([row(json!("x"), true), row(json!("y"), true)]), vec!["Text[0, 1] Disabled", "Listed Disabled"]),
         (json!([row(json!("x"), false), row(json!("y"), false)]), vec!["Text[0, 1] Example", "Listed Example"]),
         (json!([{"key": "grant_type", "value": "password"}]), vec!["Constant Protocol"]),

@@ -52,8 +52,8 @@ fn differing<'a>(siblings: &[&'a Sibling]) -> Option<&'a str> {
         values.len() == siblings.len()
     };
     let mut keys = fewest.literals.keys().filter(differs);
-    let key = keys.next().filter(|_| keys.next().is_none())?;
-    Some(key).map(String::as_str)
+    let only = keys.next().filter(|_| keys.next().is_none());
+    only.map(String::as_str)
 }
 
 /// Returns `true` for a flag that is on in one request and off in the other, and for names of functions.

@@ -97,8 +97,8 @@ input_copy!(&str, bool, i32, i64, u32, u64, f64);
 
 impl Input for Secret {
     fn each(&self, to: &mut dyn FnMut(Text)) {
-        if let Some(text) = self.text() {
-            to(text.clone());
+        if let Some(text) = Text::of_secret(self) {
+            to(text);
         }
     }
 }

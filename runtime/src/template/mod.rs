@@ -6,6 +6,7 @@
 pub(crate) mod calendar;
 pub(crate) mod dynamic;
 mod resolver;
+mod secret;
 mod sources;
 mod text;
 mod token;

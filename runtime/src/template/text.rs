@@ -48,11 +48,12 @@ impl Text {
         Self(Repr::KeyAlone)
     }
 
-    /// Returns the text of the data or template; it is empty for a key alone.
-    pub(crate) fn as_written(&self) -> &str {
-        match &self.0 {
-            Repr::Data(text) | Repr::Template(text) => text,
-            Repr::KeyAlone => "",
+    /// Returns the text, which is empty for a key alone, and whether it is a template.
+    pub(crate) fn into_written(self) -> (String, bool) {
+        match self.0 {
+            Repr::Data(text) => (text.into_owned(), false),
+            Repr::Template(text) => (text.into_owned(), true),
+            Repr::KeyAlone => (String::new(), false),
         }
     }
 

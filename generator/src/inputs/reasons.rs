@@ -54,11 +54,11 @@ fn line(option: &str, name: &str) -> String {
 }
 
 fn of_request(operation: &Operation, decided: &RequestInputs, reasons: &mut Vec<InputReason>) {
-    let ids = operation.url.literal_ids.iter();
-    reasons.extend(ids.map(|name| InputReason {
+    let values = operation.url.literal_values.iter();
+    reasons.extend(values.map(|name| InputReason {
         subject: format!(":{name} of {}", operation.place),
         is: CALL.into(),
-        why: "the collection has a literal id in its place",
+        why: "the collection has a literal value in its place",
         overrule: None,
     }));
     let examples = decided.path.iter().filter(|input| input.written.starts_with("{{$"));

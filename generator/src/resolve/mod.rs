@@ -41,7 +41,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     let named = variables::NamedInScripts::of(&collection);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
     let mut root = inherit::apply(&mut collection, scripts, &mut diagnostics);
-    url::literal_ids::take(&mut root);
+    url::literal_values::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
     let blank = blank::fill(&mut root, taken, &mut diagnostics);
     found.secrets.extend(blank.variables);

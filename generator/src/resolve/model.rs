@@ -148,8 +148,8 @@ pub struct Url {
     pub query: Vec<QueryParam>,
     /// The `:name` segments in order, each once, with what is saved for them.
     pub path_variables: Vec<PathVariable>,
-    /// The names of those that the collection has as literal ids.
-    pub literal_ids: Vec<String>,
+    /// The names of those that the collection has as literal values.
+    pub literal_values: Vec<String>,
 }
 
 #[derive(Clone, Debug)]

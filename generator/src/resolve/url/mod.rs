@@ -1,6 +1,6 @@
 //! The parts of a URL → its text, as Postman writes it before substitution (Postman's behavior, 4.1), without the query.
 
-pub(super) mod literal_ids;
+pub(super) mod literal_values;
 
 use super::model::Url;
 use crate::read::model::{self as read, PathVariable, QueryParam};
@@ -41,7 +41,7 @@ fn from_parts(parts: &read::UrlParts) -> Url {
     }
     let path_variables = path_variables(segments.iter().map(String::as_str), &parts.path_variables);
     // the runtime encodes `&`, `#` (and `=` in keys) of a row, so that the row stays one parameter
-    Url { base, query: parts.query.clone(), path_variables, literal_ids: Vec::new() }
+    Url { base, query: parts.query.clone(), path_variables, literal_values: Vec::new() }
 }
 
 /// Parses a URL that is only text, so that its parameters have names (Postman sends it as it is).
@@ -65,7 +65,7 @@ pub(super) fn from_text(text: &str, saved: &[PathVariable]) -> Url {
         .unwrap_or_default();
     let path = base.split_once("://").map_or(base, |(_, rest)| rest);
     let path_variables = path_variables(path.split('/').skip(1), saved);
-    Url { base: base.to_owned(), query, path_variables, literal_ids: Vec::new() }
+    Url { base: base.to_owned(), query, path_variables, literal_values: Vec::new() }
 }
 
 /// The `:name` segments (Postman's behavior, 4.3): the name runs to the first `.`; the last saved row wins.

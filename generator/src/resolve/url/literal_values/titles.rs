@@ -1,0 +1,60 @@
+//! What requests say that they find things by: `Get user by username` of `users/username/ann`, and `users/by-email/a`.
+
+use super::nouns::{is_key, is_plural, of_thing, singular};
+use crate::name::{self, WordList, is_id, is_lookup, is_verb, word_list};
+use crate::resolve::model::Operation;
+use crate::url_path::{Kind, Segment};
+
+/// Words at the end of a path that say what is done or returned, behind what it is done by: `sort/price/asc`.
+static ENDS: WordList = word_list(
+    "all asc average between bottom chart count csv current daily desc details distribution excel exists first graph history hourly info json last \
+     latest max me min mine monthly none overview own paged paginated pdf range self stats summary table top total trend weekly yearly",
+);
+
+/// Returns `true` for a last segment that may be a value: neither a verb nor a word for what is returned. What the title names, the request is for.
+pub(super) fn may_be_value(operation: &Operation, last: &Segment<'_>) -> bool {
+    let words = name::words(last.text);
+    let title = name::words(&operation.name);
+    last.kind() == Kind::Literal
+        && words.first().is_some_and(|first| !is_verb(first))
+        && !words.iter().any(|word| word == "by" || title.contains(word))
+        && !ENDS.has(&words.join(" "))
+}
+
+/// Returns the name of the value that the last segment is, by what is before it or by the title: `username`, `email`.
+pub(super) fn found_by(operation: &Operation, before: &[Segment<'_>]) -> Option<String> {
+    let previous = before.last()?;
+    let key = name::words(previous.text);
+    if is_lookup(&key) {
+        let by = key.iter().position(|word| word == "by")?;
+        let name = &key[by + 1..];
+        return (!name.is_empty()).then(|| by_name(name, &before[..before.len() - 1]));
+    }
+    let title = name::words(&operation.name);
+    let by = &title[title.iter().position(|word| word == "by")? + 1..];
+    if by.starts_with(&key) {
+        return Some(key.join(" "));
+    }
+    is_found_in_list(operation, &title, by, previous).then(|| of_thing(&by[by.len() - 1], previous.text))
+}
+
+/// Returns `true` for what is found in the list before it: `Get product by slug` of `products/blue-shirt`.
+fn is_found_in_list(operation: &Operation, title: &[String], by: &[String], list: &Segment<'_>) -> bool {
+    let thing = singular(list.text);
+    let is_of_thing = match by {
+        [key] => is_id(key) || is_key(key) || key == "name",
+        [owner @ .., key] => (is_id(key) || is_key(key) || key == "name") && owner.join(" ") == thing,
+        [] => false,
+    };
+    let is_in_title = || title.iter().any(|word| name::singular_word(word) == thing || *word == thing);
+    let in_query = || operation.url.query.iter().any(|row| by.last() == name::words(&row.key).last());
+    is_of_thing && operation.method != "POST" && is_plural(list.text) && is_in_title() && !in_query()
+}
+
+/// The name of what something is found by; an id has the name of its thing before it.
+fn by_name(key: &[String], before: &[Segment<'_>]) -> String {
+    match (key, before.last()) {
+        ([id], Some(thing)) if is_id(id) && !thing.has_variable() => of_thing(id, thing.text),
+        _ => key.join(" "),
+    }
+}

@@ -35,7 +35,11 @@ fn rows_of_a_query_are_constants_or_inputs() {
         (json!([row(json!("true"), false)]), vec!["Boolean[0] Example"]),
         (json!([row(json!("<integer>"), true)]), vec!["Integer[0] Disabled"]),
         (json!([row(json!("{{id}}"), false)]), vec!["Text[0] CallVariable"]),
-        (json!([row(json!("{{a}}-{{b}}"), false)]), vec!["Constant ClientVariables"]),
+        (json!([row(json!("{{a}}-{{b}}"), false)]), vec!["Text[0] CallVariable"]),
+        (json!([row(json!("id:{{id}}"), false)]), vec!["Text[0] CallVariable"]),
+        (json!([row(json!("{{id}}-{{$timestamp}}"), false)]), vec!["Text[0] CallVariable"]),
+        (json!([row(json!("a{{}}"), false)]), vec!["Constant ClientVariables"]),
+        (json!([row(json!("a{{b{{id}}}}"), false)]), vec!["Constant ClientVariables"]),
         (json!([row(json!("{{$randomCity}}"), false)]), vec!["Text[0] CallVariable"]),
         (json!([row(json!("test-{{$timestamp}}@example.com"), false)]), vec!["Text[0] CallVariable"]),
         (json!([{"key": "timestamp", "value": "{{$timestamp}}"}]), vec!["Constant ClientVariables"]),
@@ -66,6 +70,27 @@ fn rows_of_a_query_are_constants_or_inputs() {
         let api = api(&[get(&query)], json!({}));
         assert_eq!(rows(&api, &decide(&api), 0), expected, "{query}");
     }
+}
+
+#[test]
+fn a_text_around_a_variable_of_the_client_is_sent_as_it_is() {
+    let query = |value: &str| json!({"host": ["{{url}}"], "path": ["a"], "query": [{"key": "a", "value": value}]});
+    let get = |value: &str| json!({"method": "GET", "url": query(value)});
+    let secret = json!({"variable": [{"key": "key", "value": "x", "type": "secret"}]});
+    for value in ["{{url}}/done", "id:{{id}};{{key}}", "{{key}}-a"] {
+        let api = api(&[get(value)], secret.clone());
+        assert_eq!(rows(&api, &decide(&api), 0), ["Constant ClientVariables"], "{value}");
+    }
+    let most = api(&vec![get("tenant:{{tenant}}"); 8], json!({}));
+    assert_eq!(rows(&most, &decide(&most), 0), ["Constant ClientVariables"], "most requests have it");
+    let in_headers = |value: &str| {
+        let header = json!([{"key": "X-Tenant", "value": "{{tenantId}}"}]);
+        json!({"method": "GET", "url": query(value), "header": header})
+    };
+    let all: Vec<Value> =
+        (0..8).map(|index| in_headers(if index == 0 { "tenant:{{tenantId}}" } else { "b" })).collect();
+    let api = api(&all, json!({}));
+    assert_eq!(rows(&api, &decide(&api), 0), ["Constant ClientVariables"], "most requests have it in a header");
 }
 
 #[test]

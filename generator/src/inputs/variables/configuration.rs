@@ -122,12 +122,16 @@ impl Configuration {
         self.verdicts
     }
 
-    /// Returns `true` if callers pass the value of a parameter or field: a literal, a single variable that is not configuration, or a value that
-    /// Postman makes up.
+    /// Returns `true` if callers pass the value of a parameter or field: a literal, a value that Postman makes up, or one whose variables are not
+    /// configuration, alone or within a text (`id:{{id}}`).
     pub(crate) fn is_open(&self, key: &str, value: &str) -> bool {
-        !template::has_variables(value)
+        let names = template::names(value);
+        let is_dynamic = |name: &&str| name.starts_with('$');
+        let is_of_call = |name: &&str| !name.is_empty() && (is_dynamic(name) || !self.has(name));
+        let is_passed = || names.iter().all(is_of_call) && !names.iter().all(is_dynamic);
+        names.is_empty()
             || is_made_up(value) && !is_asked_for(key, value)
-            || template::whole(value).is_some_and(|name| !self.has(name))
+            || !template::composes_names(value) && is_passed()
     }
 
     /// Returns `true` if callers pass the value of a header that is this variable: an id, or what the configuration says.
@@ -191,7 +195,8 @@ impl VariableFacts {
 
     fn is_of_most(&self, name: &str) -> bool {
         let segments = self.segments.get(name);
-        let requests = segments.map_or(0, |one| one.requests).max(self.values.get(name).copied().unwrap_or(0));
+        let counts = [self.values.get(name), self.in_headers.get(name), segments.map(|one| &one.requests)];
+        let requests = counts.into_iter().flatten().max().copied().unwrap_or_default();
         let at_start = segments.is_some_and(|one| one.first) && !is_id(name);
         let least = if at_start { MIN_REQUESTS_AT_START } else { MIN_REQUESTS };
         self.requests >= least && 2 * requests > self.requests && !self.is_of_requested_thing(name)

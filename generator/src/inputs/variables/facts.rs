@@ -23,6 +23,8 @@ pub(super) struct VariableFacts {
     pub(super) auth: BTreeSet<String>,
     /// Variables in headers.
     pub(super) headers: BTreeSet<String>,
+    /// How many requests have each of them there.
+    pub(super) in_headers: BTreeMap<String, usize>,
     /// The paths that are requested, with their methods.
     pub(super) paths: BTreeSet<(String, String)>,
     /// Variables in the path or query of a request that a script computes before that request.
@@ -32,7 +34,7 @@ pub(super) struct VariableFacts {
     pub(super) logins: Logins,
     /// Ids that are the value of a header, and how many requests have them there. Scripts do not compute them.
     pub(super) header_ids: BTreeMap<String, usize>,
-    /// Variables that are the value of a query parameter or of a form field, and how many requests have them.
+    /// Variables in the values of query parameters and of form fields, and how many requests have them.
     pub(super) values: BTreeMap<String, usize>,
     pub(super) segments: BTreeMap<String, Segments>,
 }
@@ -71,7 +73,7 @@ impl VariableFacts {
         self.headers(operation);
         self.auth.extend(registration(&operation.url).map(str::to_owned));
         let of_values: BTreeSet<&str> =
-            query(operation).chain(fields(operation)).filter_map(|(_, value)| template::whole(value)).collect();
+            query(operation).chain(fields(operation)).flat_map(|(_, value)| template::names(value)).collect();
         for name in &of_values {
             *self.values.entry((*name).to_owned()).or_default() += 1;
         }
@@ -94,6 +96,10 @@ impl VariableFacts {
                 self.auth.extend(names.clone());
             }
             self.headers.extend(names);
+        }
+        let names: BTreeSet<&str> = headers(operation).flat_map(|(_, value)| template::names(value)).collect();
+        for name in names {
+            *self.in_headers.entry(name.to_owned()).or_default() += 1;
         }
     }
 

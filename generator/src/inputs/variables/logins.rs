@@ -31,7 +31,7 @@ impl Logins {
     /// Adds a request; `of_path` are the variables in its path.
     pub(super) fn add<'o>(&mut self, operation: &'o Operation, of_path: impl IntoIterator<Item = &'o str>) {
         let rows: Vec<(&str, &str)> = query(operation).chain(fields(operation)).collect();
-        let values = || rows.iter().filter_map(|(_, value)| template::whole(value));
+        let values = || rows.iter().flat_map(|(_, value)| template::names(value));
         let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
         let own: Vec<String> = values().filter(|name| !self.literals.contains(*name)).map(str::to_owned).collect();
         for capture in operation.captures.iter().filter(|capture| is_from_answer(capture)) {

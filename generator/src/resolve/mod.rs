@@ -50,7 +50,9 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     let values = variables::secret_values(&collection, &variables).into_iter();
     let known: BTreeSet<String> = found.secrets.iter().map(|secret| secret.variable.clone()).collect();
     found.secrets.extend(values.filter(|secret| !known.contains(&secret.variable)));
-    let of_environments = environments.iter().map(|environment| variables::values(environment, &variables)).collect();
+    let of_environments: Vec<_> =
+        environments.iter().map(|environment| variables::values(environment, &variables)).collect();
+    url::known_bases::take(&mut root, &variables, &of_environments);
     let mut api = Api {
         name: collection.name,
         description: collection.description,

@@ -1,5 +1,6 @@
 //! The parts of a URL → its text, as Postman writes it before substitution (Postman's behavior, 4.1), without the query.
 
+pub(super) mod known_bases;
 pub(super) mod literal_values;
 
 use super::model::Url;

@@ -1,5 +1,6 @@
 //! The words of a URL or a path, for requests without another name.
 
+use std::borrow::Cow;
 use std::slice;
 
 use super::length::{MAX_CHARS, shorten};
@@ -121,6 +122,22 @@ pub(super) fn things(url: &str) -> Vec<String> {
     things
 }
 
+/// Returns the path of a title with the variables of the URL in the place of their values: `/orders/:order_id` for `/orders/ORD001`. Another path
+/// than that of the URL stays.
+pub(super) fn with_variables<'t>(title: &'t str, url: &'t str) -> Cow<'t, str> {
+    let (said, own): (Vec<_>, Vec<_>) = (segments_of_title(title).collect(), segments_of_title(url).collect());
+    let Some(own) = own.len().checked_sub(said.len()).map(|skipped| &own[skipped..]) else {
+        return Cow::Borrowed(title);
+    };
+    let pairs = || said.iter().zip(own);
+    let is_same = pairs().all(|(said, own)| own.has_variable() || said.text == own.text);
+    let has_values = pairs().any(|(said, own)| own.has_variable() && !said.has_variable());
+    match own.first() {
+        Some(first) if is_same && has_values => Cow::Owned(format!("/{}", &url[first.start..])),
+        _ => Cow::Borrowed(title),
+    }
+}
+
 /// Returns the words of the variable at the end of a path; those that say more than a word or two are an `id`.
 pub(super) fn id_at_end(url: &str) -> Option<Vec<String>> {
     let name = words(segments_of_title(url).next_back().filter(|last| last.has_variable())?.text);
@@ -144,4 +161,23 @@ pub(super) fn literals(url: &str) -> Vec<Vec<String>> {
 fn literal(segment: &Segment<'_>) -> Option<Vec<String>> {
     let words = if segment.kind() == Kind::Literal { words(segment.without_format()) } else { Vec::new() };
     (!words.is_empty() && words != ["api"] && words != ["rest"]).then_some(words)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_in_a_title_is_the_variable_that_the_url_has_there() {
+        for (title, url, expected) in [
+            ("https://h.example/orders/ORD001", "https://h.example/orders/:order_id", "/orders/:order_id"),
+            ("/orders/ORD001/items", "{{url}}/api/orders/:order_id/items", "/orders/:order_id/items"),
+            ("/orders/ORD001", "{{url}}/orders/:order_id/items", "/orders/ORD001"),
+            ("/orders/first", "{{url}}/books/:book_id", "/orders/first"),
+            ("/orders/:id", "{{url}}/orders/:order_id", "/orders/:id"),
+            ("/a/orders/first", "/:order_id", "/a/orders/first"),
+        ] {
+            assert_eq!(with_variables(title, url), expected, "{title}");
+        }
+    }
 }

@@ -23,7 +23,7 @@ pub(crate) use unnamed::is_unnamed;
 use std::borrow::Cow;
 
 use super::words::words;
-use address::{literals, of_address};
+use address::{literals, of_address, with_variables};
 use marker::{without_copy, without_markers};
 use ordinal::without_ordinal;
 use phrase::is_article;
@@ -47,7 +47,7 @@ pub(crate) fn request(title: &str, method: &str, url: &str) -> Vec<String> {
     let words = match is_address(title) || is_path(title) {
         _ if is_unnamed(title, url) => Vec::new(),
         true if literals(title).is_empty() => Vec::new(),
-        true => return of_address(title, method),
+        true => return of_address(&with_variables(title, url), method),
         false => prose::of_request(title, method, url),
     };
     if words.is_empty() {
@@ -94,6 +94,13 @@ mod tests {
 
     fn named(title: &str) -> String {
         request(title, "GET", "{{url}}/books").join(" ")
+    }
+
+    #[test]
+    fn a_value_in_an_address_is_in_no_name() {
+        let title = "http://localhost:3000/users/5f3a9c1b/posts";
+        assert_eq!(request(title, "GET", "http://localhost:3000/users/:user_id/posts").join(" "), "list user posts");
+        assert_eq!(request("/users/ann@b.example", "DELETE", "{{url}}/users/:email").join(" "), "delete user");
     }
 
     #[test]

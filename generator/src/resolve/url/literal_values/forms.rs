@@ -122,7 +122,7 @@ pub(super) fn is_numbered(text: &str) -> bool {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let tail = text[letters..].trim_start_matches(['-', '_']);
     let digits = tail.bytes().filter(u8::is_ascii_digit).count();
-    (2..=8).contains(&letters) && digits >= MIN_DIGITS && tail.split(['-', '_']).all(is_number)
+    (1..=8).contains(&letters) && digits >= MIN_DIGITS && tail.split(['-', '_']).all(is_number)
 }
 
 /// Returns `true` for `USD` and `SAVE20`.
@@ -160,6 +160,24 @@ pub(super) fn is_date(text: &str) -> bool {
     let is_day =
         |day: &str| day.len() == 2 && is_number(day) && day.parse().is_ok_and(|day: u8| (1..=31).contains(&day));
     text.rsplit_once('-').is_some_and(|(month, day)| is_month_of_year(month) && is_day(day))
+}
+
+/// Returns `true` for `2024-01-31T10:00:00Z`.
+pub(super) fn is_time(text: &str) -> bool {
+    text.split_once('T').is_some_and(|(day, time)| {
+        let is_of_time = |b: u8| b.is_ascii_digit() || b":.+-Z".contains(&b);
+        is_date(day) && time.contains(':') && time.bytes().all(is_of_time)
+    })
+}
+
+/// Returns `true` for `1,2,3`.
+pub(super) fn is_numbers(text: &str) -> bool {
+    text.contains(',') && text.split(',').all(is_number)
+}
+
+/// Returns `true` for `192.168.1.1`.
+pub(super) fn is_ip(text: &str) -> bool {
+    text.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
 /// Returns `true` for `2024-01`.

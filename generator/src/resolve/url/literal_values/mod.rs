@@ -21,10 +21,10 @@ use crate::read::model::PathVariable;
 use crate::url_path::{Segment, segments};
 use facts::{Facts, MAX_COUNT_DIGITS, path_before};
 use forms::{
-    has_many_changes, is_code, is_date, is_email, is_made_up, is_mixed, is_month, is_month_of_year, is_numbered,
-    is_prefixed, is_short_hex, is_slug, is_token, is_urn, is_year, stem,
+    has_many_changes, is_code, is_date, is_email, is_ip, is_made_up, is_mixed, is_month, is_month_of_year, is_numbered,
+    is_numbers, is_prefixed, is_short_hex, is_slug, is_time, is_token, is_urn, is_year, stem,
 };
-use nouns::{is_key, is_plural, noun, of_thing, plain_words, singular, value_of};
+use nouns::{found_by, is_key, is_plural, noun, of_thing, plain_words, singular, value_of};
 use placeholders::Asked;
 
 /// Replaces the values in the paths of all requests by path variables.
@@ -102,6 +102,13 @@ impl<'a> Path<'a> {
             );
         }
         let is_last = at + 1 == self.segments.len();
+        let next = before.last().filter(|last| noun(before) == Some(last.text));
+        match next {
+            Some(next) if is_numbers(text) => return Some(format!("{}s", value_of(next.text))),
+            Some(_) if is_ip(text) => return Some("ip".to_owned()),
+            Some(_) if is_time(text) => return Some("time".to_owned()),
+            _ => {}
+        }
         if is_date(text) || is_last && is_month_of_year(text) {
             return self.of_date(at);
         }
@@ -173,8 +180,11 @@ impl<'a> Path<'a> {
             return (is_alone || is_behind_value && self.has_noun_before(at)).then(|| "id".to_owned());
         };
         let has_list = || self.facts.has(list);
-        let is_count =
-            stem.len() <= MAX_COUNT_DIGITS && !follows_ids && singular(noun) == plain_words(noun) && !has_list();
+        let is_count = stem.len() <= MAX_COUNT_DIGITS
+            && !follows_ids
+            && singular(noun) == plain_words(noun)
+            && found_by(noun).is_none()
+            && !has_list();
         Some(if is_count { singular(noun) } else { value_of(noun) })
     }
 

@@ -1,6 +1,6 @@
 //! The words before a segment of a path, and what they name.
 
-use crate::name::{self, WordList, id_of, is_lookup, is_verb, word_list};
+use crate::name::{self, WordList, id_of, is_id, is_lookup, is_verb, word_list};
 use crate::url_path::{Segment, is_technical};
 
 const PRONOUNS: [&str; 3] = ["me", "my", "self"];
@@ -29,9 +29,12 @@ pub(super) fn noun<'a>(before: &[Segment<'a>]) -> Option<&'a str> {
     verb
 }
 
-/// Returns the name of the value behind a noun: `user id` behind `users`, and `sku` behind `sku`.
+/// Returns the name of the value behind a noun: `user id` behind `users` and `getUserById`, and `sku` behind `sku`.
 pub(super) fn value_of(noun: &str) -> String {
     let words = name::words(noun);
+    if let Some(key) = found_by(noun) {
+        return key;
+    }
     if words.last().is_some_and(|last| is_key(last)) { words.join(" ") } else { id_of(noun) }
 }
 
@@ -39,6 +42,19 @@ pub(super) fn value_of(noun: &str) -> String {
 pub(super) fn of_thing(key: &str, list: &str) -> String {
     let thing = singular(list);
     if key.starts_with(&thing) { key.to_owned() } else { format!("{thing} {key}") }
+}
+
+/// Returns the name of what things are found by, by the name of an operation: `user id` of `getUserById`, `category` of `by-category`.
+pub(super) fn found_by(operation: &str) -> Option<String> {
+    let words = name::words(operation);
+    let by = words.iter().position(|word| word == "by")?;
+    let thing = &words[..by];
+    let (key, is_order) = (&words[by + 1..], thing.first().is_none_or(|first| is_verb(first)));
+    match key {
+        [] => None,
+        [id] if is_order && is_id(id) && thing.len() > 1 => Some(id_of(&thing[1..].join(" "))),
+        key => is_order.then(|| key.join(" ")),
+    }
 }
 
 /// Returns `true` for a word that names what things are found by.

@@ -1,7 +1,7 @@
 //! What requests say that they find things by: `Get user by username` of `users/username/ann`, and `users/by-email/a`.
 
-use super::nouns::{is_key, is_plural, of_thing, singular};
-use crate::name::{self, WordList, is_id, is_lookup, is_verb, word_list};
+use super::nouns::{self, is_key, is_plural, of_thing, singular};
+use crate::name::{self, WordList, is_id, is_verb, word_list};
 use crate::resolve::model::Operation;
 use crate::url_path::{Kind, Segment};
 
@@ -25,10 +25,9 @@ pub(super) fn may_be_value(operation: &Operation, last: &Segment<'_>) -> bool {
 pub(super) fn found_by(operation: &Operation, before: &[Segment<'_>]) -> Option<String> {
     let previous = before.last()?;
     let key = name::words(previous.text);
-    if is_lookup(&key) {
-        let by = key.iter().position(|word| word == "by")?;
-        let name = &key[by + 1..];
-        return (!name.is_empty()).then(|| by_name(name, &before[..before.len() - 1]));
+    if let Some(name) = nouns::found_by(previous.text) {
+        let thing = before.iter().rev().nth(1).filter(|thing| is_id(&name) && !thing.has_variable());
+        return Some(thing.map_or_else(|| name.clone(), |thing| of_thing(&name, thing.text)));
     }
     let title = name::words(&operation.name);
     let by = &title[title.iter().position(|word| word == "by")? + 1..];
@@ -49,12 +48,4 @@ fn is_found_in_list(operation: &Operation, title: &[String], by: &[String], list
     let is_in_title = || title.iter().any(|word| name::singular_word(word) == thing || *word == thing);
     let in_query = || operation.url.query.iter().any(|row| by.last() == name::words(&row.key).last());
     is_of_thing && operation.method != "POST" && is_plural(list.text) && is_in_title() && !in_query()
-}
-
-/// The name of what something is found by; an id has the name of its thing before it.
-fn by_name(key: &[String], before: &[Segment<'_>]) -> String {
-    match (key, before.last()) {
-        ([id], Some(thing)) if is_id(id) && !thing.has_variable() => of_thing(id, thing.text),
-        _ => key.join(" "),
-    }
 }

@@ -204,8 +204,9 @@ codes! {
     /// for it, which your program sets once.
     154 NeededByAll: Note Variable carried, "a value that nearly all requests need";
 
-    /// A statement of a script has no counterpart in the client. Do by hand what it does: set the variable with `client.update(..)`, change the
-    /// request with `.prepare(|request| ..)`, or read the answer with `.send()`.
+    /// A statement of a script has no counterpart in the client. Do by hand what it does: set the variable for a call with
+    /// `client.with_variables(|variables| ..)`, change the request with `.prepare(|request| ..)`, or read the answer with `.send()` and set the variable
+    /// with `client.update(..)`.
     160 ScriptNotCarried: Note Script left_out, "a script that is not carried in full";
     /// Postman ignores this script, because another one takes precedence or because it does not know this kind of script. So does the client.
     161 IgnoredScript: Note Script left_out, "a script that Postman ignores";

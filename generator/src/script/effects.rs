@@ -98,6 +98,8 @@ pub(crate) struct Unread {
     pub(crate) line: usize,
     /// The line of the script, shortened.
     pub(crate) text: String,
+    /// The variable that is not set, if it is known.
+    pub(crate) variable: Option<String>,
     pub(crate) reason: String,
 }
 

@@ -6,6 +6,7 @@
 
 mod effects;
 mod eval;
+mod halves;
 mod lines;
 mod sent;
 mod syntax;
@@ -16,7 +17,7 @@ mod values;
 
 use lines::Lines;
 
-pub(crate) use effects::{Capture, Claim, JsonKind, Member, Says, Schema, Script, Sent};
+pub(crate) use effects::{Capture, Claim, JsonKind, Member, Says, Schema, Script, Sent, Unread};
 pub(crate) use values::statuses::Statuses;
 pub(crate) use values::transform::{Algorithm, Arithmetic, Encoding, Shift, TimeFormat, TimeUnit, Transform};
 pub(crate) use values::value::{Condition, Constant, Find, Position, Relation, Step, Value};
@@ -57,6 +58,9 @@ fn read(script: &str, phase: eval::Phase) -> Script {
     let followed = eval::follow(&lines, &program, phase);
     let mut read = followed.script;
     setters.report_unseen(&lines, &program, &followed.seen, &mut read);
+    if phase == eval::Phase::Prerequest {
+        halves::leave_out(&mut read, &program, &lines);
+    }
     read.unread.sort_by_key(|unread| unread.line);
     read
 }

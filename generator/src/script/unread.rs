@@ -52,5 +52,5 @@ fn is_call(script: &str, at: usize, name: &str) -> bool {
 
 fn unread(lines: &Lines<'_>, at: usize, reason: &str) -> Unread {
     let line = lines.number(at);
-    Unread { line, text: lines.excerpt(line), reason: reason.to_owned() }
+    Unread { line, text: lines.excerpt(line), variable: None, reason: reason.to_owned() }
 }

@@ -221,6 +221,24 @@ impl Found {
         }))
     }
 
+    /// Writes a whole number in a base from 2 to 36: `x.toString(radix)`; nothing for one with a fraction.
+    #[must_use]
+    pub fn in_base(&self, radix: u32) -> Self {
+        let whole = self.number().and_then(number).and_then(|number| number.as_i64());
+        let Some(whole) = whole.filter(|_| (2..=36).contains(&radix)) else { return Self(None) };
+        let mut rest = whole.unsigned_abs();
+        let mut digits = Vec::new();
+        loop {
+            digits.extend(u32::try_from(rest % u64::from(radix)).ok().and_then(|digit| char::from_digit(digit, radix)));
+            rest /= u64::from(radix);
+            if rest == 0 {
+                break;
+            }
+        }
+        digits.extend((whole < 0).then_some('-'));
+        Self(Some(digits.into_iter().rev().collect::<String>().into()))
+    }
+
     /// Returns the first index of the other text in this one, in UTF-16 units, or of an element in an array; -1
     /// if there is none.
     #[must_use]
@@ -396,6 +414,12 @@ mod tests {
         {
             assert_eq!(text(Found::of(number).to_fixed(digits)), fixed);
         }
+        for (number, radix, written) in
+            [(1_700_000_000_123, 36, "loyw3v5n"), (255, 16, "ff"), (-5, 2, "-101"), (0, 36, "0"), (7, 1, "nothing")]
+        {
+            assert_eq!(text(Found::of(number).in_base(radix)), written);
+        }
+        assert_eq!(text(Found::of(0.5).in_base(16)), "nothing");
         assert_eq!(text(Found::of(1).plus(Found::nothing())), "nothing");
         assert_eq!(text(Found::array([Found::of(0), Found::of(1.5), Found::of(2)]).sum()), "3.5");
         assert_eq!(text(Found::array([Found::of(0), Found::of(1), Found::of("2"), Found::of(3)]).sum()), "123");

@@ -209,6 +209,7 @@ names! {
         HMAC_SHA256 = "hmac_sha256",
         HMAC_SHA384 = "hmac_sha384",
         HMAC_SHA512 = "hmac_sha512",
+        IN_BASE = "in_base",
         INDEX_OF = "index_of",
         IS_ARRAY = "is_array",
         IS_AT_LEAST = "is_at_least",

@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use super::model::Capture;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::read::model::{Collection, Entry, Event, Listen};
-use crate::script::{self, Constant, Script, Sent, Value};
+use crate::script::{self, Constant, Script, Sent, Unread, Value};
 use crate::source::Place;
 
 /// A script that was read once, however many requests it runs for.
@@ -125,13 +125,12 @@ fn tell_apart(script: &mut Script, index: usize) {
 pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<String>) {
     let mut carried = Vec::new();
     // the script may contain a credential, so that only its line number is shown
-    let mut lost: Vec<String> =
-        script.unread.iter().map(|unread| format!("line {}: {}", unread.line, unread.reason)).collect();
+    let mut lost: Vec<String> = script.unread.iter().map(unread).collect();
     for capture in script.captures {
         let lose = |reason: &str| format!("line {}: `{}` is not set: {reason}", capture.line, capture.variable);
         let mut value = match capture.value {
             Value::Constant(Constant::Null | Constant::Undefined) => Value::Unset,
-            value => value,
+            value => value.as_stored(),
         };
         // it keeps its value
         if value == Value::Variable(capture.variable.clone()) {
@@ -146,16 +145,30 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
         };
         match carried::reason_not_carried(&value, guard.as_ref()) {
             Some(reason) => lost.push(lose(reason)),
-            None => carried.push(Capture { variable: capture.variable, value, guard }),
+            None => {
+                let capture = Capture { variable: capture.variable, value, guard };
+                // a script may set it in several scopes, and a client has one
+                let before = carried.iter().rev().find(|before: &&Capture| before.variable == capture.variable);
+                if before != Some(&capture) {
+                    carried.push(capture);
+                }
+            }
         }
     }
     (carried, lost)
 }
 
+fn unread(Unread { line, variable, reason, .. }: &Unread) -> String {
+    match variable {
+        Some(variable) => format!("line {line}: `{variable}` is not set: {reason}"),
+        None => format!("line {line}: {reason}"),
+    }
+}
+
 fn report(listen: Listen, reason: &str, place: &Place) -> Diagnostic {
     let help = match listen {
         Listen::Prerequest => {
-            "set the variable with `client.update(..)`, or change the request with `.prepare(|request| ..)` on the call"
+            "set the variable for a call with `client.with_variables(|variables| ..)`, or change the request with `.prepare(|request| ..)` on the call"
         }
         Listen::Test => {
             "get the answer with `.send()`, which has status and headers, and set the variable with `client.update(..)`"

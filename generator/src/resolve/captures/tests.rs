@@ -68,7 +68,7 @@ fn what_is_not_carried_has_a_reason_and_no_text_of_the_script() {
     test(
         "pm.environment.set('t', responseBody.match(/(?<=a)b/)[0])",
         &[],
-        &["line 1: a regular expression that the client cannot match"],
+        &["line 1: `t` is not set: a regular expression that the client cannot match"],
     );
     test("pm.environment.set('t', xml2Json(responseBody).order.id)", &["t = xml.order.id"], &[]);
     test("pm.test('ok', () => pm.expect(pm.response.json().token).to.be.a('string'))", &[], &[]);
@@ -77,6 +77,46 @@ fn what_is_not_carried_has_a_reason_and_no_text_of_the_script() {
 #[test]
 fn constants_that_clear_a_variable_take_it_away() {
     test("pm.environment.set('t', null); pm.environment.unset('u')", &["t = unset", "u = unset"], &[]);
+}
+
+#[test]
+fn a_value_for_several_scopes_is_set_once() {
+    let set = "const t = pm.response.json().t; pm.environment.set('t', t);";
+    test(&format!("{set} pm.collectionVariables.set('t', t); pm.globals.set('t', t)"), &["t = json.t"], &[]);
+    test(&format!("{set} pm.globals.set('t', 1); pm.globals.set('t', t)"), &["t = json.t"], &[]);
+}
+
+#[test]
+fn half_of_what_belongs_together_is_not_set() {
+    let not_set = "is not set: a statement that is not carried uses its value";
+    for (script, lost) in [
+        ("const t = Date.now(); pm.environment.set('t', t); pm.environment.set('s', lost(t))", &["t"][..]),
+        ("const t = Date.now(); pm.environment.set('t', t); const x = lost(t); pm.environment.set('s', x)", &["t"]),
+        ("pm.environment.set('t', Date.now()); pm.environment.set('s', lost(pm.environment.get('t')))", &["t"]),
+        (
+            "const p = {}; pm.environment.set('v', pm.variables.replaceIn('{{$guid}}')); p.v = pm.environment.get('v'); pm.environment.set('s', lost(p))",
+            &["v"],
+        ),
+        (
+            "const t = Date.now(); pm.environment.set('t', t); pm.request.headers.add({key: 'S', value: lost(t)})",
+            &["t"],
+        ),
+    ] {
+        let (found, why) = carried(Listen::Prerequest, script);
+        assert!(found.is_empty(), "{script}: {found:?}");
+        let why: Vec<&String> = why.iter().filter(|why| why.ends_with(not_set)).collect();
+        let expected: Vec<String> = lost.iter().map(|name| format!("line 1: `{name}` {not_set}")).collect();
+        assert_eq!(why, expected.iter().collect::<Vec<_>>(), "{script}");
+    }
+    // each has a value of its own
+    for script in [
+        "pm.environment.set('t', Date.now()); pm.environment.set('s', lost(Date.now()))",
+        "function now() { return Date.now(); }\npm.environment.set('t', now());\npm.environment.set('s', lost(now()))",
+        "const key = pm.environment.get('key');\npm.environment.set('t', key + Date.now());\npm.environment.set('s', lost(key))",
+    ] {
+        let (found, _) = carried(Listen::Prerequest, script);
+        assert_eq!(found.len(), 1, "{script}: {found:?}");
+    }
 }
 
 #[test]

@@ -96,9 +96,19 @@ impl<'p> Follower<'p> {
     }
 
     pub(crate) fn report(&mut self, line: usize, reason: impl Into<String>) {
-        let unread = Unread { line, text: self.lines.excerpt(line), reason: reason.into() };
-        if !self.script.unread.contains(&unread) {
-            self.script.unread.push(unread);
+        self.report_unset(line, None, reason.into());
+    }
+
+    /// Notes that a statement is not carried, which sets a variable if that is known. One in a loop sets several.
+    pub(crate) fn report_unset(&mut self, line: usize, variable: Option<&str>, reason: String) {
+        let mut unread = self.script.unread.iter_mut();
+        match unread.find(|unread| unread.line == line && unread.reason == reason) {
+            Some(known) if known.variable.as_deref() != variable => known.variable = None,
+            Some(_) => {}
+            None => {
+                let variable = variable.map(str::to_owned);
+                self.script.unread.push(Unread { line, text: self.lines.excerpt(line), variable, reason });
+            }
         }
     }
 }

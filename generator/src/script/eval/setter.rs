@@ -101,8 +101,8 @@ impl<'p> Follower<'p> {
         let value = match value.into_value().and_then(storable) {
             Ok(value) => value,
             Err(reason) => {
+                self.report_unset(place.line, Some(&variable), reason.into());
                 self.lost.insert(variable);
-                self.report(place.line, reason);
                 return;
             }
         };
@@ -129,8 +129,8 @@ impl<'p> Follower<'p> {
             Truth::Never => return,
             Truth::When(condition) => without_presence(condition, &value),
             Truth::Unknown(reason) => {
+                self.report_unset(line, Some(&variable), reason.into());
                 self.lost.insert(variable);
-                self.report(line, reason);
                 return;
             }
         };

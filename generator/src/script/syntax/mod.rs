@@ -15,10 +15,12 @@ mod reader;
 mod statement;
 #[cfg(feature = "scripts")]
 mod tree;
+mod visit;
 
 pub(crate) use ast::{Binary, Body, Call, Case, Expression, Function, Kind, Pattern, Program, Statement, Unary};
 #[cfg(feature = "scripts")]
 pub(crate) use tree::parse;
+pub(crate) use visit::Node;
 
 /// Without the feature `scripts` no script is read.
 #[cfg(not(feature = "scripts"))]

@@ -233,14 +233,23 @@ fn prerequest_scripts_set_constants_times_and_random_values() {
         "const t = Date.now().toString();\nconst s = CryptoJS.HmacSHA256(t, pm.environment.get('secret'));\n\
          pm.environment.set('sig', CryptoJS.enc.Base64.stringify(s)); pm.environment.set('hex', s.toString());",
         &[
-            "env sig = HMAC-SHA-256(now in milliseconds, key {{secret}}) as base64",
-            "env hex = HMAC-SHA-256(now in milliseconds, key {{secret}}) as hex",
+            "env sig = HMAC-SHA-256(now in milliseconds.text, key {{secret}}) as base64",
+            "env hex = HMAC-SHA-256(now in milliseconds.text, key {{secret}}) as hex",
         ],
     );
     prerequest(
         "pm.environment.set('n', 'x' + Math.floor(Math.random() * 100))",
         &["env n = (\"x\" + (random * 100).floor)"],
     );
+    let now = |expression: &str, expected: &str| {
+        prerequest(&format!("const t = Date.now(); pm.environment.set('k', {expression})"), &[expected]);
+    };
+    now("t.toString(36)", "env k = now in milliseconds.base(36)");
+    now("(t % 1000).toString(16)", "env k = (now in milliseconds % 1000).base(16)");
+    now("(t / 1000).toString(16)", "unread 1: a number in another base");
+    now("Math.round(t / 1000).toString(16)", "env k = now in seconds.base(16)");
+    now("t.toString().slice(-6)", "env k = now in milliseconds.text.slice(-6)");
+    now("t.toString() + 1", "env k = (now in milliseconds.text + \"1\")");
     prerequest(
         "const d = new Date(); d.setMinutes(d.getMinutes() + 30); pm.environment.set('k', d.toISOString())",
         &["env k = now + 30 minutes as ISO 8601"],

@@ -226,6 +226,7 @@ impl Display for Transform {
             Self::Split { separator } => write!(f, "split({separator:?})"),
             Self::Reverse => f.write_str("reverse"),
             Self::Fixed { digits } => write!(f, "fixed({digits})"),
+            Self::InBase { radix } => write!(f, "base({radix})"),
             Self::Floor => f.write_str("floor"),
             Self::Ceil => f.write_str("ceil"),
             Self::Round => f.write_str("round"),

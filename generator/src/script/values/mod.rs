@@ -6,6 +6,7 @@ mod json;
 mod minimal;
 pub(crate) mod pattern;
 pub(crate) mod statuses;
+mod stored;
 pub(crate) mod transform;
 pub(crate) mod truth;
 pub(crate) mod value;

@@ -64,6 +64,10 @@ pub(crate) enum Transform {
     Fixed {
         digits: usize,
     },
+    /// A whole number as text in a base.
+    InBase {
+        radix: u32,
+    },
     Floor,
     Ceil,
     Round,

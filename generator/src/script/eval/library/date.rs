@@ -153,7 +153,9 @@ impl<'p> Follower<'p> {
             }
             "clone" | "toDate" => before,
             // milliseconds are also plain numbers
-            "toString" if matches!(before, TimeFormat::Milliseconds | TimeFormat::Seconds) => before,
+            "toString" | "toFixed" if matches!(before, TimeFormat::Milliseconds | TimeFormat::Seconds) => {
+                return self.text_method(symbol, name, arguments);
+            }
             "add" | "subtract" => return shifted(time, name == "subtract", arguments),
             "slice" | "substring" | "substr" if before == TimeFormat::Iso && is_date_of_iso(arguments) => {
                 TimeFormat::Pattern { pattern: "YYYY-MM-DD".to_owned(), utc: true }

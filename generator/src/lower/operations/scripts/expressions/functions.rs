@@ -44,6 +44,7 @@ pub fn transformed(of: Expr, by: &Transform) -> Expr {
         Transform::Split { separator } => (found::SPLIT, vec![text(separator)]),
         Transform::Reverse => (found::REVERSE, vec![]),
         Transform::Fixed { digits } => (found::TO_FIXED, vec![Expr::Integer(i64::try_from(*digits).unwrap_or(0))]),
+        Transform::InBase { radix } => (found::IN_BASE, vec![Expr::Integer(i64::from(*radix))]),
         Transform::Floor => (found::FLOOR, vec![]),
         Transform::Ceil => (found::CEIL, vec![]),
         Transform::Round => (found::ROUND, vec![]),

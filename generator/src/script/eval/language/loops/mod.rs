@@ -126,8 +126,8 @@ impl<'p> Follower<'p> {
             match settle(&list, value, when, first, !breaks.is_empty()) {
                 Ok((value, when)) => self.capture(variable, scope, value, outer.clone().and(when), line),
                 Err(reason) => {
+                    self.report_unset(line, Some(&variable), reason.into());
                     self.lost.insert(variable);
-                    self.report(line, reason);
                 }
             }
         }

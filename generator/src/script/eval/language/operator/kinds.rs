@@ -2,7 +2,7 @@
 
 use crate::script::values::transform::TimeFormat::{Milliseconds, Seconds};
 use crate::script::values::transform::{Arithmetic, Transform};
-use crate::script::values::value::{Constant, Step, Value};
+use crate::script::values::value::{Constant, Step, Value, integer};
 
 pub(crate) fn is_number(value: &Value) -> bool {
     match value {
@@ -18,6 +18,18 @@ pub(crate) fn is_number(value: &Value) -> bool {
             )
         }
         value => value.path().is_some_and(|path| path.last() == Some(&Step::Length)),
+    }
+}
+
+/// Returns `true` for a number that has no fraction.
+pub(crate) fn is_whole(value: &Value) -> bool {
+    match value {
+        Value::Constant(Constant::Number(number)) => integer(*number).is_some(),
+        Value::Arithmetic { operator: Arithmetic::AddOrJoin | Arithmetic::Divide, .. } | Value::Random => false,
+        Value::Arithmetic { left, right, .. } => is_whole(left) && is_whole(right),
+        Value::Drawn { of, .. } => is_whole(of),
+        Value::Transformed { by: Transform::ToNumber, .. } => false,
+        value => is_number(value),
     }
 }
 

@@ -201,8 +201,12 @@ impl Generator {
     }
 
     fn lower(&self) -> Result<Lowered, Error> {
-        let Resolved { input, api, settings, lock, mut diagnostics, mut times } = self.read()?;
+        let Resolved { input, mut api, settings, lock, mut diagnostics, mut times } = self.read()?;
         let inputs = inputs::decide(&api, &self.input_settings(&settings.kept));
+        // the replay and `saved()` send the saved values
+        if !settings.saved && !settings.tests {
+            inputs::leave_out_unsent(&mut api, &inputs.unsent);
+        }
         times.end("inputs");
         let (client, names, notes) = lower::lower(&api, &inputs, &settings, &mut times);
         diagnostics.extend(notes);

@@ -1,6 +1,6 @@
 //! The decisions on the values of requests, with their reasons.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::value_type::ValueType;
@@ -21,6 +21,8 @@ pub(crate) struct Inputs {
     pub variables: BTreeMap<String, Verdict>,
     /// The path variables that variables of the client fill, by these variables.
     pub filled: BTreeMap<String, Filled>,
+    /// Variables that scripts set before requests, and that the client never sends.
+    pub unsent: BTreeSet<String>,
     /// The guesses that the lock is to keep.
     pub kept: KeptInputs,
 }

@@ -13,12 +13,14 @@ mod rows;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod unsent;
 mod value_type;
 mod variables;
 
 pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
 pub(crate) use reasons::InputReason;
 pub use settings::InputSettings;
+pub(crate) use unsent::leave_out as leave_out_unsent;
 pub(crate) use value_type::ValueType;
 pub(crate) use variables::path::{Filled, PathInput};
 
@@ -74,6 +76,7 @@ pub(crate) fn decide(api: &Api, settings: &InputSettings) -> Inputs {
         }
         inputs.insert(request.operation, request.inputs);
     }
+    inputs.unsent = unsent::find(api, &inputs);
     inputs
 }
 

@@ -82,6 +82,13 @@ impl Folder {
         self.operations.iter_mut().for_each(&mut *visit);
         self.folders.iter_mut().for_each(|inner| inner.visit_operations_mut(visit));
     }
+
+    /// Calls `visit` with the presets and the captures of each folder and request.
+    pub fn visit_scripts_mut(&mut self, visit: &mut impl FnMut(&mut Vec<Capture>, &mut Vec<Capture>)) {
+        visit(&mut self.presets, &mut self.captures);
+        self.operations.iter_mut().for_each(|operation| visit(&mut operation.presets, &mut operation.captures));
+        self.folders.iter_mut().for_each(|inner| inner.visit_scripts_mut(visit));
+    }
 }
 
 /// A folder whose requests belong to the folder around it.

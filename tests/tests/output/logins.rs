@@ -9,7 +9,10 @@ fn client(name: &str, request: &Value) -> String {
     let script = "pm.environment.set('token', pm.response.json().token)";
     let event = json!([{"listen": "test", "script": {"exec": [script]}}]);
     let books = json!({"method": "GET", "url": "https://a.example/books", "auth": bearer()});
-    let items = json!([{"name": name, "request": request, "event": event}, {"name": "Books", "request": books}]);
+    client_of(&json!([{"name": name, "request": request, "event": event}, {"name": "Books", "request": books}]))
+}
+
+fn client_of(items: &Value) -> String {
     let folder = TempDir::new().expect("a folder");
     let path = folder.path().join("c.json");
     std::fs::write(&path, json!({"info": {"name": "c"}, "item": items}).to_string()).expect("written");
@@ -57,10 +60,30 @@ fn only_a_request_that_can_be_repeated_renews_a_token() {
         ("Bye", json!({"method": "POST", "url": "https://a.example/users/sign-out"}), false),
         ("Health", get("health"), false),
         ("Token of a key", get("token?key={{key}}"), true),
+        ("Token of a code", get("token?grant_type=authorization_code&assertion={{code}}"), false),
+        ("Second step", post(json_body("{\"login_otp\": \"{{otp}}\", \"login\": \"{{id}}\"}")), false),
     ] {
         let text = client(name, &request);
         assert_eq!(text.contains("pub fn renew_"), renews, "{name}: {text}");
     }
+}
+
+#[test]
+fn a_request_that_is_signed_as_others_are_renews_no_token_of_theirs() {
+    let signed = |name: &str, path: &str, token: &str, sets: &[&str]| {
+        let auth = json!({"type": "bearer", "bearer": [{"key": "token", "value": format!("{{{{{token}}}}}")}]});
+        let exec: Vec<String> =
+            sets.iter().map(|name| format!("pm.environment.set('{name}', pm.response.json().{name})")).collect();
+        let request = json!({"method": "POST", "url": format!("https://a.example/{path}"), "auth": auth});
+        json!({"name": name, "request": request, "event": [{"listen": "test", "script": {"exec": exec}}]})
+    };
+    let text = client_of(&json!([
+        signed("Refresh", "refresh", "refresh", &["access", "refresh"]),
+        signed("Change user", "me", "access", &["access", "refresh"]),
+        signed("Books", "books", "access", &[]),
+    ]));
+    assert!(text.contains("pub fn renew_refresh"), "{text}");
+    assert!(!text.contains("renew_change_user"), "{text}");
 }
 
 #[test]

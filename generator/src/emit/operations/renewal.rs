@@ -19,7 +19,7 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
         quote!(#ident)
     };
     let saved = match &renewal.body {
-        RenewalBody::Saved => operation.body.as_ref().and_then(|body| saved::body(body, &name)),
+        RenewalBody::Saved => operation.body.as_ref().and_then(|body| saved::let_body(body, &name)),
         RenewalBody::None | RenewalBody::Given(_) => None,
     };
     let (argument, login) = match (&renewal.body, saved) {
@@ -31,7 +31,7 @@ pub fn define(renewal: &Renewal, operation: &Operation) -> Block {
             let saved_fields = saved::unfit_fields(operation.body.as_ref());
             let login = quote! {
                 |client| {
-                    let body = #body;
+                    #body
                     #login(client, body) #saved_fields
                 }
             };
@@ -77,7 +77,7 @@ mod tests {
         let lines = [
             "\"token\",",
             "|client| {",
-            "    let body = Body::<Login>::saved(\"{}\");",
+            "    let body: Body<Login> = Body::saved(\"{}\");",
             "    login(client, body)",
             "},",
         ];

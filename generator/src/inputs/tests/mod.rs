@@ -5,6 +5,7 @@ mod common;
 mod headers;
 mod reasons;
 mod rows;
+mod unsent;
 
 use serde_json::{Value, json};
 

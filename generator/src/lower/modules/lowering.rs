@@ -113,7 +113,13 @@ impl<'a> Lowering<'a> {
 
     /// Returns the renewal if `operation` logs in.
     pub fn renewal(&mut self, plan: &OperationPlan<'_>, operation: &model::Operation) -> Option<model::Renewal> {
-        let renewal = renewal::lower(&self.tokens, plan.operation, operation, self.free("renew", plan))?;
+        let renewal = renewal::lower(
+            &self.tokens,
+            plan.operation,
+            operation,
+            &self.decided.inputs.unsent,
+            self.free("renew", plan),
+        )?;
         self.features.insert("renewal");
         Some(renewal)
     }

@@ -119,6 +119,17 @@ pub fn body<'a>(body: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Optio
     }
 }
 
+/// `let body: Body<T> = Body::saved("…");`, where a type after `Body::` would break the line.
+pub fn let_body<'a>(of: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Option<TokenStream> {
+    match of {
+        Body::Json { ty, saved, .. } | Body::Graphql { variables: Some((ty, saved)), .. } => {
+            let (ty, value) = (reference::reference_by(ty, name), text(&quote!(#BODY), saved));
+            Some(quote!(let body: #BODY<#ty> = #value;))
+        }
+        of => body(of, name).map(|value| quote!(let body = #value;)),
+    }
+}
+
 fn json<'a>(ty: &'a TypeRef, saved: &Saved, name: &impl Fn(&'a str) -> TokenStream) -> TokenStream {
     let ty = reference::reference_by(ty, name);
     text(&quote!(#BODY::<#ty>), saved)

@@ -10,6 +10,7 @@ use crate::lower::operations::auth::logins::{fetched, is_called_login};
 use crate::name::{self, WordList, word_list};
 use crate::read::model::{self as read, Auth};
 use crate::resolve::model::{self as resolve, Folder};
+use crate::resolve::used_by;
 use crate::resolve::variables::template;
 
 /// The variables that requests send as tokens, each with the positions of these requests.
@@ -31,13 +32,15 @@ impl Tokens {
 
     /// Returns the token that this request fetches for others.
     fn got_by<'o>(&self, operation: &'o resolve::Operation) -> Option<&'o str> {
+        let (own, mut tokens): (Vec<&str>, Vec<&str>) = fetched(operation)
+            .into_iter()
+            .filter(|name| self.0.iter().any(|(token, _)| token == name))
+            .partition(|name| self.0.contains(&((*name).to_owned(), operation.position)));
+        let token = tokens.pop().filter(|_| tokens.is_empty())?;
+        // a refresh is signed with a token for this alone; a change of the user is signed as all requests are
         let users =
-            |name: &str| self.0.iter().filter(|(token, _)| token == name).map(|(_, user)| *user).collect::<Vec<_>>();
-        let mut tokens = fetched(operation).into_iter().filter(|name| {
-            let users = users(name);
-            !users.is_empty() && !users.contains(&operation.position)
-        });
-        tokens.next().filter(|_| tokens.next().is_none())
+            |name: &str| self.0.iter().filter(|(token, user)| token == name && *user != operation.position).count();
+        own.into_iter().all(|own| users(own) < users(token)).then_some(token)
     }
 }
 
@@ -51,8 +54,14 @@ fn token(auth: &Auth) -> String {
     }
 }
 
-/// Returns the renewal of a request that logs in and needs only variables.
-pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation, ident: Ident) -> Option<Renewal> {
+/// Returns the renewal of a request that logs in and needs only variables; those that are `unsent` do not have the values that were sent.
+pub fn lower(
+    tokens: &Tokens,
+    source: &resolve::Operation,
+    operation: &Operation,
+    unsent: &BTreeSet<String>,
+    ident: Ident,
+) -> Option<Renewal> {
     let variable = tokens.got_by(source)?.to_owned();
     let is_once = operation.arguments().next().is_some() || registers(&source.name) || !can_be_repeated(source);
     if is_once || shows_nothing(source, operation) {
@@ -70,6 +79,9 @@ pub fn lower(tokens: &Tokens, source: &resolve::Operation, operation: &Operation
         }
         Some(_) => return None,
     };
+    if matches!(body, RenewalBody::Saved) && used_by(source).iter().any(|name| unsent.contains(name)) {
+        return None;
+    }
     let name = docs::code(&format!("{{{{{variable}}}}}"));
     let what = match body {
         RenewalBody::None => "",
@@ -121,20 +133,37 @@ fn registers(title: &str) -> bool {
         || makes && (has("account") || has("user"))
 }
 
-/// Returns `false` for a request that ends a session, and for one whose code is used up by the first answer (RFC 6749, section 4.1.2).
+/// Returns `false` for a request that ends a session, and for one whose code is used up by the first answer.
 fn can_be_repeated(source: &resolve::Operation) -> bool {
     let ends = |text: &str| {
         let words = name::words(text);
         let is_out = |pair: &[String]| matches!([pair[0].as_str(), pair[1].as_str()], ["log" | "sign", "out" | "off"]);
         words.iter().any(|word| OUTS.has(word)) || words.windows(2).any(is_out)
     };
-    let has_code = source.body.as_ref().map(read::Body::form).unwrap_or_default().iter().any(|field| {
-        let is_code =
-            |text: &str| ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code"].contains(&text);
-        field.key == "grant_type" && field.text().is_some_and(is_code)
-    });
+    let query = source.url.query.iter().filter(|row| !row.disabled);
+    let query = query.map(|row| (row.key.as_str(), row.value.as_deref().unwrap_or_default()));
+    let form = source.body.as_ref().map(read::Body::form).unwrap_or_default();
+    let form =
+        form.iter().filter(|field| !field.disabled).filter_map(|field| Some((field.key.as_str(), field.text()?)));
+    let has_code = query.chain(form).any(|(key, value)| is_used_up(key, value)) || json_has_code(source.body.as_ref());
     !has_code && !ends(&source.name) && !ends(source.url.base.rsplit('/').next().unwrap_or_default())
 }
+
+/// Returns `true` for a code that the first answer uses up: that of a grant (RFC 6749, section 4.1.2), or one that a person types.
+fn is_used_up(key: &str, value: &str) -> bool {
+    let is_grant = ["authorization_code", "urn:ietf:params:oauth:grant-type:device_code"].contains(&value);
+    let is_typed = || key.eq_ignore_ascii_case("code") || name::words(key).iter().any(|word| TYPED.has(word));
+    key == "grant_type" && is_grant || !value.is_empty() && is_typed()
+}
+
+fn json_has_code(body: Option<&read::Body>) -> bool {
+    let Some(read::Body::Raw { text, .. }) = body else { return false };
+    let Ok(Json::Object(members)) = serde_json::from_str(text) else { return false };
+    members.iter().any(|(key, value)| is_used_up(key, &value.to_js_string()))
+}
+
+/// Words in the keys of codes for one login.
+static TYPED: WordList = word_list("2fa mfa otp totp");
 
 /// The ends of sessions.
 static OUTS: WordList = word_list("logoff logout revoke signoff signout");

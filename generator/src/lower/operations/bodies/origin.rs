@@ -24,7 +24,8 @@ pub fn origin(group: &StatusEvidence<'_>, request: &str) -> String {
         };
         // the status of most answers says nothing
         let label = if status == 200 { names } else { format!("{status} {names}") };
-        parts.push(format!("the saved example {label}").trim_end().to_owned());
+        let example = if label.ends_with('”') && label.contains("” and “") { "examples" } else { "example" };
+        parts.push(format!("the saved {example} {label}").trim_end().to_owned());
     }
     match group.seen() {
         0 => {}
@@ -99,11 +100,16 @@ fn saved_label(status: u16, examples: &[&Example]) -> String {
 /// Returns `“Name of the example” and 2 more`, or an empty text if no name says more than the status.
 fn names(status: u16, examples: &[&Example]) -> String {
     let names = examples.iter().map(|example| name_beside_status(&example.name, status));
-    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(|name| docs::title(&shortened(name))).collect();
-    match names.as_slice() {
-        [] => String::new(),
-        [one] => format!("“{one}”"),
-        [first, rest @ ..] => format!("“{first}” and {} more", rest.len()),
+    let title = |name: &str| docs::title(&shortened(name));
+    let names: Vec<String> = names.filter(|name| !name.is_empty()).map(title).collect();
+    match (names.as_slice(), examples) {
+        ([], _) => String::new(),
+        ([one], [_]) => format!("“{one}”"),
+        // the name of the other says no more than the status, but it is the other half of the type
+        ([_], [one, other]) if !one.name.is_empty() && !other.name.is_empty() => {
+            format!("“{}” and “{}”", title(&one.name), title(&other.name))
+        }
+        ([first, ..], examples) => format!("“{first}” and {} more", examples.len() - 1),
     }
 }
 

@@ -28,6 +28,7 @@ mod diagnostic;
 mod emit;
 mod execution;
 mod generator;
+mod graphql;
 mod infer;
 mod inputs;
 mod json;

@@ -6,6 +6,7 @@
 //! from.
 
 pub mod claimed;
+pub mod declared;
 mod documentation;
 mod fields;
 mod json_schema;

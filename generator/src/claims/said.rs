@@ -13,6 +13,8 @@ pub enum Said {
     Sample(String),
     /// The fields that a table of a description lists: of the answer, or of an object in it.
     Fields(Shape),
+    /// The variables that a GraphQL operation declares, for the body.
+    Declared(Shape),
 }
 
 impl Said {
@@ -23,6 +25,7 @@ impl Said {
             Self::Asserted(_) => "an assertion of the test script",
             Self::Sample(_) => "the answer in the description",
             Self::Fields(_) => "the table in the description",
+            Self::Declared(_) => "the operation",
         }
     }
 }

@@ -92,11 +92,21 @@ pub(super) fn template(text: &str) -> InputValue {
 }
 
 pub(super) fn saved_by(function: &str, template: &str) -> Saved {
-    Saved { template: template.into(), spelling: Spelling::Text, home: Some(SavedHome::Function(function.into())) }
+    Saved {
+        template: template.into(),
+        spelling: Spelling::Text,
+        whole: false,
+        home: Some(SavedHome::Function(function.into())),
+    }
 }
 
 pub(super) fn saved_of(ident: &str, template: &str) -> Saved {
-    Saved { template: template.into(), spelling: Spelling::Text, home: Some(SavedHome::Type(ident.into())) }
+    Saved {
+        template: template.into(),
+        spelling: Spelling::Text,
+        whole: false,
+        home: Some(SavedHome::Type(ident.into())),
+    }
 }
 
 pub(super) fn structure(ident: &str, fields: Vec<Field>) -> TypeDef {

@@ -191,6 +191,8 @@ pub struct Graphql {
     pub query: String,
     pub operation_name: Option<String>,
     pub variables: GraphqlVariables,
+    /// The whole body, for JSON that the client would write otherwise.
+    pub whole: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]

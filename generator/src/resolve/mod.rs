@@ -5,6 +5,7 @@
 mod blank;
 mod captures;
 mod common;
+mod graphql_bodies;
 mod inherit;
 pub mod lock_keys;
 pub mod model;
@@ -66,6 +67,8 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     found.shown.extend(variables::hidden_values(environments, &api.variables));
     secrets::sweep(&mut api, &mut found, &mut diagnostics)?;
     variables::leave_out_unused(&mut api, &declared, &mut diagnostics);
+    // last, because it repeats texts
+    graphql_bodies::take(&mut api.root);
     api.secrets = found.secrets;
     Ok((api, diagnostics))
 }

@@ -80,14 +80,60 @@ fn a_credential_that_was_sent_shows_nowhere() {
 fn other_texts_are_text_what_is_declared_json_is_json_and_graphql_variables_are_a_struct() {
     let xml = json!({"mode": "raw", "raw": "<a>{{name}}</a>", "options": {"raw": {"language": "xml"}}});
     let graphql =
-        json!({"mode": "graphql", "graphql": {"query": "query Q($id: ID) { a }", "variables": "{\"id\": {{count}}}"}});
+        json!({"mode": "graphql", "graphql": {"query": "query Q($id: ID!) { a }", "variables": "{\"id\": {{count}}}"}});
     let broken = raw("{\"a\": ...}");
     let client = client(&[item("send xml", &xml), item("ask", &graphql), item("break", &broken)]);
     assert_has(&client, "pub fn send_xml(client: &Client, body: impl Into<Text>)");
     assert_has(&client, ".text(\"application/xml\", body)");
     assert_has(&client, "pub struct AskBody {\n        pub id: i64,\n    }");
-    assert_has(&client, "query Q($id: ID) { a }");
+    assert_has(&client, "query Q($id: ID!) { a }");
     assert_has(&client, "pub fn r#break(client: &Client, body: impl Into<Body<Value>>)");
+}
+
+#[test]
+fn a_graphql_operation_tells_what_callers_pass() {
+    const QUERY: &str =
+        "query ($id: ID!, $n: Int, $p: Float!, $tags: [String!], $in: BookInput!, $on: Boolean! = true) { a }";
+    let graphql = |variables: Value| json!({"mode": "graphql", "graphql": {"query": QUERY, "variables": variables}});
+    let some = client(&[item("ask", &graphql(json!(r#"{"p": 2, "n": null, "id": "b-1"}"#)))]);
+    assert_has(
+        &some,
+        "pub p: f64,\n        pub n?: Option<i64>,\n        pub id: String,\n        pub tags?: Vec<String>,",
+    );
+    let fields = "pub struct AskBody {
+        pub id: String,
+        pub n?: i64,
+        pub p: f64,
+        pub tags?: Vec<String>,
+        pub r#in: Value,
+        pub on?: bool,
+    }";
+    for variables in [json!(""), json!("{}"), json!(null), json!({})] {
+        let none = client(&[item("ask", &graphql(variables.clone()))]);
+        assert_has(&none, fields);
+        assert_has(&none, ".graphql(\n");
+    }
+    let mut missing = graphql(json!(""));
+    missing["graphql"].as_object_mut().expect("an object").remove("variables");
+    assert_has(&client(&[item("ask", &missing)]), fields);
+}
+
+#[test]
+fn json_that_is_graphql_has_its_query_in_the_function() {
+    const QUERY: &str = "query ($id: ID!) { book(id: $id) { title } }";
+    let exact = json!({"query": QUERY, "variables": {"id": "b-1"}}).to_string();
+    let formatted = format!("{{\r\n  \"query\": \"{QUERY}\",\r\n  \"variables\": {{ \"id\": \"{{{{id}}}}\" }}\r\n}}");
+    for (text, saved) in [
+        (&exact, "Body::saved(r#\"{\"id\":\"b-1\"}\"#)".to_owned()),
+        (&formatted, format!("Body::saved_crlf(r#\"{}\"#).whole()", formatted.replace("\r\n", "\n"))),
+    ] {
+        let client = client(&[item("get book", &raw(text))]);
+        assert_has(&client, &format!(".graphql(\"{QUERY}\", None, body)"));
+        assert_has(&client, "pub struct BookBody {\n        pub id: String,\n    }");
+        assert_has(&client.replace("\n                ", "").replace("\n            ", ""), &saved);
+    }
+    let search = client(&[item("search", &raw("{\"query\": \"rust\"}"))]);
+    assert_has(&search, ".json(body)");
 }
 
 #[test]

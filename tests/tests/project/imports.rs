@@ -13,6 +13,7 @@ const LINE: &[&str] = &[
     "execution",
     "source",
     "url_path",
+    "graphql",
     "description",
     "json",
     "diagnostic",

@@ -59,6 +59,7 @@ impl Explaining<'_> {
             let mut adding = Adding::new(&mut arena, said.speaker(), false);
             match said {
                 Said::Schema(shape) | Said::Asserted(shape) => adding.add(root, shape),
+                Said::Declared(shape) => adding.declared(root, shape),
                 Said::Fields(table) => {
                     // the object of the table can only be found among the observed ones
                     let _ = adding.table(root, table);

@@ -105,6 +105,7 @@ fn read_site(
         adding.speaker = said.speaker();
         match said {
             Said::Schema(shape) | Said::Asserted(shape) => adding.add(root, shape),
+            Said::Declared(shape) => adding.declared(root, shape),
             Said::Sample(text) => {
                 let has_been_seen = *has_been_seen.get_or_insert_with(|| !known(adding.arena, root).is_empty());
                 // it was checked to be JSON when it was found

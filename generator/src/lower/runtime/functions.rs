@@ -111,6 +111,7 @@ names! {
         SAVED = "saved",
         SAVED_CRLF = "saved_crlf",
         SAVED_VALUE = "saved_value",
+        WHOLE = "whole",
     }
     "Text" as text {
         KEY_ALONE = "key_alone",

@@ -51,6 +51,8 @@ struct Question<'a> {
     samples: Vec<(&'a str, Cow<'a, str>)>,
     observed: Vec<&'a Shape>,
     claimed: Vec<&'a Said>,
+    /// The variables that the GraphQL operation of a body declares.
+    declared: Option<Said>,
     place: Option<&'a crate::source::Place>,
 }
 
@@ -88,6 +90,7 @@ pub fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>) -> Sites<'a> {
             samples: failures.samples,
             observed: failures.observed,
             claimed: Vec::new(),
+            declared: None,
             place: None,
         });
     }
@@ -166,14 +169,17 @@ impl<'a> Sites<'a> {
                         samples,
                         observed: observed_shape(&group).into_iter().collect(),
                         claimed: group.claimed.iter().map(|claim| &claim.said).collect(),
+                        declared: None,
                         place: Some(item),
                     })
                 });
                 (group, site)
             })
             .collect();
-        let body = body::json_text(plan).map(|text| {
-            let samples = [("request", text)].into_iter().chain(body::sent_texts(plan)).collect();
+        let (text, declared) = (body::json_text(plan), body::declared_variables(plan));
+        let body = (text.is_some() || declared.is_some()).then(|| {
+            let text = text.filter(|text| declared.is_none() || text.trim() != "null").map(|text| ("request", text));
+            let samples = text.into_iter().chain(body::sent_texts(plan)).collect();
             self.ask(Question {
                 name: format!("{words} body"),
                 title: words.clone(),
@@ -186,6 +192,7 @@ impl<'a> Sites<'a> {
                 samples,
                 observed: Vec::new(),
                 claimed: Vec::new(),
+                declared,
                 place: Some(item),
             })
         });
@@ -211,7 +218,7 @@ impl<'a> Sites<'a> {
                 direction: question.direction,
                 samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
                 observed: question.observed.clone(),
-                claimed: question.claimed.clone(),
+                claimed: question.claimed.iter().copied().chain(&question.declared).collect(),
             })
             .collect()
     }

@@ -20,6 +20,9 @@ impl Graphql {
     /// Writes the body: the query is escaped after substitution; the variables are inserted unchanged, comments
     /// included.
     pub(crate) fn resolve(&self, resolver: &mut Resolver<'_>) -> Result<Bytes, Invalid> {
+        if let Some(whole) = self.variables.as_ref().filter(|variables| variables.is_whole()) {
+            return whole.text(resolver, true);
+        }
         let mut quoted = |template: &'static str| Value::from(resolver.resolve(template).into_owned()).to_string();
         let mut body = format!("{{\"query\":{}", quoted(self.query)).into_bytes();
         if let Some(operation) = self.operation {

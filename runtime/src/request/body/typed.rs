@@ -31,6 +31,8 @@ pub(crate) enum Source {
     /// JSON, whose strings are substituted one by one.
     SavedValue(&'static str),
     Bytes(Bytes),
+    /// The whole body of GraphQL, which others are the variables of.
+    Whole(Box<Source>),
     /// The JSON of another source, changed.
     Edited(Box<Source>, Edit),
     /// The value could not be serialised. Reported when the request is built.
@@ -58,6 +60,12 @@ impl<T> Body<T> {
     /// stay as they are, as in Postman.
     pub fn saved_value(template: &'static str) -> Self {
         Self::new(Source::SavedValue(template))
+    }
+
+    /// For GraphQL: sends this as the whole body, and not as its variables.
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self::new(Source::Whole(Box::new(self.source)))
     }
 
     /// Sends these bytes as they are.
@@ -98,7 +106,7 @@ impl<T> Clone for Body<T> {
 impl<T> fmt::Debug for Body<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.source {
-            Source::Saved(_) | Source::SavedValue(_) => f.write_str("Body(saved)"),
+            Source::Saved(_) | Source::SavedValue(_) | Source::Whole(_) => f.write_str("Body(saved)"),
             Source::Edited(..) => f.write_str("Body(edited)"),
             Source::Bytes(bytes) => write!(f, "Body({} bytes)", bytes.len()),
             Source::Failed(_) => f.write_str("Body(invalid)"),
@@ -129,6 +137,14 @@ impl Source {
         }
     }
 
+    pub(crate) fn is_whole(&self) -> bool {
+        match self {
+            Self::Whole(_) => true,
+            Self::Edited(source, _) => source.is_whole(),
+            Self::Saved(_) | Self::SavedValue(_) | Self::Bytes(_) | Self::Failed(_) => false,
+        }
+    }
+
     /// Returns the text to send. Variables in comments that are removed need no value.
     pub(crate) fn text(&self, resolver: &mut Resolver<'_>, strip: bool) -> Result<Bytes, Invalid> {
         match self {
@@ -140,6 +156,7 @@ impl Source {
             Self::Saved(template) => Ok(resolver.resolve(template).into_owned().into()),
             Self::SavedValue(json) => Ok(substitute_strings(json, resolver).into()),
             Self::Bytes(bytes) => Ok(bytes.clone()),
+            Self::Whole(source) => source.text(resolver, strip),
             Self::Edited(source, edit) => {
                 let text = source.text(resolver, true)?;
                 match serde_json::from_slice(&text) {

@@ -5,7 +5,8 @@ use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{Body, Declared, FormKind, SavedHome, Spelling, TypeRef};
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::lower::runtime::functions::body::WHOLE;
 use crate::lower::runtime::functions::{Name, body, request};
 use crate::lower::runtime::types::{BODY, FILE, TEXT};
 
@@ -74,7 +75,7 @@ pub fn step(body: &Body) -> TokenStream {
 pub fn saved_function(body: &Body) -> Option<TokenStream> {
     let saved = body.saved()?;
     let template = literal::string(&saved.template);
-    let constructor = constructor(saved.spelling);
+    let (constructor, whole) = (constructor(saved.spelling), whole(saved));
     let docs = docs::line("The body saved in the collection.");
     Some(match saved.home.as_ref()? {
         SavedHome::Type(ident) => {
@@ -83,7 +84,7 @@ pub fn saved_function(body: &Body) -> Option<TokenStream> {
                 impl #ident {
                     #docs
                     pub fn saved() -> #BODY<Self> {
-                        #BODY::#constructor(#template)
+                        #BODY::#constructor(#template)#whole
                     }
                 }
             }
@@ -94,7 +95,7 @@ pub fn saved_function(body: &Body) -> Option<TokenStream> {
             quote! {
                 #docs
                 pub fn #ident() -> #ty {
-                    #of::#constructor(#template)
+                    #of::#constructor(#template)#whole
                 }
             }
         }
@@ -108,6 +109,11 @@ pub fn constructor(spelling: Spelling) -> Name {
         Spelling::Crlf => body::SAVED_CRLF,
         Spelling::Value => body::SAVED_VALUE,
     }
+}
+
+/// `.whole()`, for a template that is not only the variables of GraphQL.
+pub fn whole(saved: &Saved) -> Option<TokenStream> {
+    saved.whole.then(|| quote!(.#WHOLE()))
 }
 
 fn saved_type(body: &Body) -> (TokenStream, TokenStream) {

@@ -137,8 +137,8 @@ fn json<'a>(ty: &'a TypeRef, saved: &Saved, name: &impl Fn(&'a str) -> TokenStre
 
 fn text(of: &TokenStream, saved: &Saved) -> TokenStream {
     let template = literal::string(&saved.template);
-    let constructor = body::constructor(saved.spelling);
-    quote!(#of::#constructor(#template))
+    let (constructor, whole) = (body::constructor(saved.spelling), body::whole(saved));
+    quote!(#of::#constructor(#template)#whole)
 }
 
 /// `impl ListOptions { pub fn saved() -> Self { … } }`, if the collection has saved any value.

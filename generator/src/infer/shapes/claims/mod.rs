@@ -1,6 +1,7 @@
 //! Adds the claims of the collection about answers to shapes. Examples and observed answers take precedence: only
 //! missing parts are added.
 
+mod declared;
 pub mod lacking;
 pub mod listed;
 

@@ -61,6 +61,8 @@ pub enum Declared {
 pub struct Saved {
     pub template: String,
     pub spelling: Spelling,
+    /// `true` for the whole body of GraphQL instead of its variables.
+    pub whole: bool,
     /// The place of `saved()`, if it is enabled.
     pub home: Option<SavedHome>,
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use crate::claims::declared;
+use crate::claims::said::Said;
 use crate::infer::model::{Root, Type};
 use crate::inputs::RequestInputs;
 use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
@@ -25,6 +27,12 @@ pub fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
 
 fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
     graphql.variables.text().filter(|text| !text.trim().is_empty())
+}
+
+/// Returns the variables that the GraphQL operation of the body declares.
+pub fn declared_variables(plan: &OperationPlan<'_>) -> Option<Said> {
+    let Some(read::Body::Graphql(graphql)) = &plan.operation.body else { return None };
+    declared::of(&graphql.query, graphql.operation_name.as_deref())
 }
 
 /// Returns the bodies that were sent for the saved 2xx examples instead of [`json_text`], with labels: a field that is not in all of them may
@@ -91,7 +99,7 @@ pub fn lower(
         let own = || ty.and_then(&own_struct).map(SavedHome::Type);
         let home = shown.then(|| own().unwrap_or_else(|| SavedHome::Function(function_name(plan))));
         let (template, spelling) = spelled(template);
-        Saved { template, spelling, home }
+        Saved { template, spelling, whole: false, home }
     };
     let sent_as =
         |language: Option<&str>| decided.content_type.clone().unwrap_or_else(|| default_type(language).to_owned());
@@ -117,16 +125,22 @@ pub fn lower(
             saved: src.as_deref().filter(|src| !src.is_empty()).map(|src| Saved {
                 template: src.to_owned(),
                 spelling: Spelling::Text,
+                whole: false,
                 home: shown.then(|| SavedHome::Function(function_name(plan))),
             }),
         },
         read::Body::Graphql(graphql) => Body::Graphql {
             query: graphql.query.clone(),
             operation_name: graphql.operation_name.clone(),
-            variables: graphql_variables(graphql).map(|text| {
+            variables: (root.is_some() || graphql_variables(graphql).is_some()).then(|| {
+                let text = graphql_variables(graphql).unwrap_or_default();
                 let ty = root.map(|root| &root.ty);
-                let mut saved = saved(&text, ty);
-                if matches!(graphql.variables, GraphqlVariables::Value(_)) && template::has_variables(&text) {
+                let mut saved = saved(graphql.whole.as_deref().unwrap_or(&text), ty);
+                saved.whole = graphql.whole.is_some();
+                if !saved.whole
+                    && matches!(graphql.variables, GraphqlVariables::Value(_))
+                    && template::has_variables(&text)
+                {
                     saved.spelling = Spelling::Value;
                 }
                 (ty.map_or(TypeRef::Value, &reference), saved)

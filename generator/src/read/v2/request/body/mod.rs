@@ -68,9 +68,11 @@ fn graphql(json: Option<Json>) -> Body {
         Some(value) => GraphqlVariables::Value(value),
     };
     match (query, operation_name) {
-        (Some(Json::String(query)), None) => Body::Graphql(Graphql { query, operation_name: None, variables }),
+        (Some(Json::String(query)), None) => {
+            Body::Graphql(Graphql { query, operation_name: None, variables, whole: None })
+        }
         (Some(Json::String(query)), Some(Json::String(name))) => {
-            Body::Graphql(Graphql { query, operation_name: Some(name), variables })
+            Body::Graphql(Graphql { query, operation_name: Some(name), variables, whole: None })
         }
         (query, name) => Body::Raw { text: members(query, name, &variables), language: Some("json".to_owned()) },
     }

@@ -38,6 +38,11 @@ pub(crate) fn is_document(text: &str) -> bool {
     operations(text).is_some_and(|operations| !operations.is_empty())
 }
 
+/// Returns `true` for a document none of whose operations has variables.
+pub(crate) fn declares_nothing(document: &str) -> bool {
+    operations(document).unwrap_or_default().iter().all(|operation| operation.variables.is_empty())
+}
+
 struct Operation<'d> {
     name: Option<&'d str>,
     variables: Vec<Variable<'d>>,

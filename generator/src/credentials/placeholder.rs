@@ -22,6 +22,8 @@ pub(crate) fn is_placeholder(text: &str) -> bool {
         || ["string", "null", "undefined", "true", "false", "redacted"]
             .iter()
             .any(|word| text.eq_ignore_ascii_case(word))
+        // a type of GraphQL
+        || text.strip_suffix('!').is_some_and(|ty| ["String", "ID", "Int", "Float", "Boolean"].contains(&ty))
 }
 
 /// Returns `true` if a value is empty or a placeholder.
@@ -129,6 +131,7 @@ mod tests {
             "xxxx-xxxx",
             "75989E88...",
             "Og==",
+            "String!",
         ] {
             assert!(is_placeholder(text), "{text}");
         }

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::graphql;
 use crate::inputs::decision::{Decision, Inputs, RequestInputs, Role};
 use crate::read::model::Body;
 use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation};
@@ -117,6 +118,9 @@ fn texts(operation: &Operation, decided: &RequestInputs, add: &mut impl FnMut(&s
     }
     if let Some(Body::Graphql(graphql)) = &operation.body {
         add(&graphql.query);
+        if graphql::declares_nothing(&graphql.query) {
+            graphql.whole.iter().for_each(|whole| add(whole));
+        }
         graphql.operation_name.iter().for_each(|name| add(name));
     }
     decided.content_type.iter().for_each(|text| add(text));

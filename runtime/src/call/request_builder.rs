@@ -166,6 +166,22 @@ impl RequestBuilder {
         self.payload(Payload::Graphql(Graphql { query, operation, variables: None }))
     }
 
+    /// Sets a GraphQL body whose variables are a template.
+    pub fn graphql_constant(
+        self,
+        query: &'static str,
+        operation: Option<&'static str>,
+        variables: &'static str,
+    ) -> Self {
+        let variables = Some(Body::<()>::saved(variables).source);
+        self.payload(Payload::Graphql(Graphql { query, operation, variables }))
+    }
+
+    /// Sets a JSON body that is a template.
+    pub fn json_constant(self, template: &'static str) -> Self {
+        self.json(Body::<()>::saved(template))
+    }
+
     /// Adds a preset, which sets variables before the request is built. Several run in order.
     pub fn preset<V: Variables>(mut self, preset: fn(&mut V, &Sources)) -> Self {
         self.0.presets.push(erase_variables(preset));

@@ -415,7 +415,7 @@ mod tests {
             assert_eq!(text(Found::of(number).to_fixed(digits)), fixed);
         }
         for (number, radix, written) in
-            [(1_700_000_000_123, 36, "loyw3v5n"), (255, 16, "ff"), (-5, 2, "-101"), (0, 36, "0"), (7, 1, "nothing")]
+            [(1_700_000_000_123_i64, 36, "loyw3v5n"), (255, 16, "ff"), (-5, 2, "-101"), (0, 36, "0"), (7, 1, "nothing")]
         {
             assert_eq!(text(Found::of(number).in_base(radix)), written);
         }

@@ -137,6 +137,22 @@ fn json_that_is_graphql_has_its_query_in_the_function() {
 }
 
 #[test]
+fn a_graphql_operation_without_variables_takes_none() {
+    let graphql = |variables: Value| json!({"mode": "graphql", "graphql": {"query": "{ a }", "variables": variables}});
+    for (body, expected) in [
+        (graphql(json!("")), ".graphql_query(\"{ a }\", None)"),
+        (graphql(json!("{ }")), ".graphql_constant(\"{ a }\", None, \"{ }\")"),
+        (graphql(json!(null)), ".graphql_constant(\"{ a }\", None, \"null\")"),
+        (raw(r#"{"query":"{ a }"}"#), ".graphql_query(\"{ a }\", None)"),
+        (raw(r#"{ "query": "{ a }" }"#), ".json_constant(r#\"{ \"query\": \"{ a }\" }\"#)"),
+    ] {
+        let client = client(&[item("ask", &body)]);
+        assert_has(&client, "pub fn ask(client: &Client) -> Call<Response>");
+        assert_has(&client, expected);
+    }
+}
+
+#[test]
 fn one_resource_of_several_folders_is_one_struct_and_bodies_stay_apart() {
     let user = r#"{"id": 1, "name": "x", "email": "y", "age": 2}"#;
     let get = |name: &str| {

@@ -113,6 +113,8 @@ fn names_beside_values() {
 #[test]
 fn what_is_no_credential() {
     for text in [
+        "mutation Login($email: String!, $password: String!) { login(password: $password) { id } }",
+        r#"{"query": "query ($token: ApiToken2, $secret: [Int!], $password: LoginInput!) { a }"}"#,
         r#"{"password": "{{password}}", "token": "", "secret": "<secret>", "token_type": "bearer"}"#,
         "password=$PASSWORD&token=${TOKEN}",
         "https://{{user}}:{{password}}@example.com",

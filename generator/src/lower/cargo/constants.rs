@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::lower::model::{Body, Input, Operation};
+use crate::lower::model::{Body, Input, Operation, WithoutVariables};
 
 /// Returns the headers, pairs of the query and of forms, and GraphQL operations without variables, as they are sent.
 pub fn of(operation: &Operation) -> BTreeSet<String> {
@@ -41,9 +41,15 @@ pub fn of(operation: &Operation) -> BTreeSet<String> {
                 pair(&format!("{key}={value}"));
             }
         }),
-        Some(Body::Graphql { query, operation_name, .. }) => {
+        Some(body @ Body::Graphql { query, operation_name, without, .. }) => {
             let quoted = |text: &str| serde_json::Value::from(text).to_string();
-            let name = operation_name.as_deref().map(|name| format!("\"operationName\":{}", quoted(name)));
+            // a body that is sent as it is formatted has its own spaces between names and values
+            let is_whole =
+                matches!(without, WithoutVariables::Whole(_)) || body.saved().is_some_and(|saved| saved.whole);
+            let name = operation_name
+                .as_deref()
+                .filter(|_| !is_whole)
+                .map(|name| format!("\"operationName\":{}", quoted(name)));
             constants.extend([name.unwrap_or_else(|| quoted(query))].into_iter().filter(|text| !text.contains("{{")));
         }
         _ => {}

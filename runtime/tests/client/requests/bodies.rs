@@ -194,4 +194,24 @@ fn a_graphql_request_is_json() {
         r#"{"query":"q"}"#,
     );
     is(sent(|client| client.post("{{url}}").graphql_query("q", None).call()), json, r#"{"query":"q"}"#);
+    is(
+        sent(|client| client.post("{{url}}").graphql_constant("q", None, "{ }").call()),
+        json,
+        r#"{"query":"q","variables":{ }}"#,
+    );
+}
+
+#[test]
+fn a_whole_graphql_body_is_sent_as_it_is_formatted() {
+    let json = "application/json";
+    let whole = r#"{ "query": "q", "variables": {"x": {{a}}} }"#;
+    is(
+        sent(|client| client.post("{{url}}").json_constant(whole).call()),
+        json,
+        r#"{ "query": "q", "variables": {"x": 7} }"#,
+    );
+    let graphql = |body: Body<Create>| sent(move |client| client.post("{{url}}").graphql("q", None, body).call());
+    is(graphql(Body::saved(whole).whole()), json, r#"{ "query": "q", "variables": {"x": 7} }"#);
+    let edited = Body::saved(whole).whole().edit(|body| body["variables"]["x"] = 8.into());
+    is(graphql(edited), json, r#"{"query":"q","variables":{"x":8}}"#);
 }

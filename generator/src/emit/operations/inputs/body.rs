@@ -5,7 +5,7 @@ use quote::quote;
 
 use crate::emit::text::{docs, literal, print};
 use crate::emit::types::reference;
-use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef, WithoutVariables};
 use crate::lower::runtime::functions::body::WHOLE;
 use crate::lower::runtime::functions::{Name, body, request};
 use crate::lower::runtime::types::{BODY, FILE, TEXT};
@@ -53,7 +53,11 @@ pub fn step(body: &Body) -> TokenStream {
         Body::Form { form: FormKind::Urlencoded, .. } => (request::URLENCODED_FORM, quote!(body)),
         Body::Form { form: FormKind::Multipart, .. } => (request::MULTIPART_FORM, quote!(body)),
         Body::File { .. } => (request::FILE, quote!(body)),
-        Body::Graphql { query, operation_name, variables } => {
+        Body::Graphql { variables: None, without: WithoutVariables::Whole(text), .. } => {
+            let text = literal::string(text);
+            (request::JSON_CONSTANT, quote!(#text))
+        }
+        Body::Graphql { query, operation_name, variables, without } => {
             let query = literal::string(query);
             let name = match operation_name {
                 Some(name) => {
@@ -62,9 +66,13 @@ pub fn step(body: &Body) -> TokenStream {
                 }
                 None => quote!(None),
             };
-            match variables {
-                Some(_) => (request::GRAPHQL, quote!(#query, #name, body)),
-                None => (request::GRAPHQL_QUERY, quote!(#query, #name)),
+            match (variables, without) {
+                (Some(_), _) => (request::GRAPHQL, quote!(#query, #name, body)),
+                (None, WithoutVariables::Constant(text)) => {
+                    let text = literal::string(text);
+                    (request::GRAPHQL_CONSTANT, quote!(#query, #name, #text))
+                }
+                (None, _) => (request::GRAPHQL_QUERY, quote!(#query, #name)),
             }
         }
     };
@@ -135,7 +143,7 @@ mod tests {
     use super::{argument, saved_function, step};
     use crate::emit::sample;
     use crate::emit::text::print;
-    use crate::lower::model::{Body, Declared, FormKind, Saved, Spelling};
+    use crate::lower::model::{Body, Declared, FormKind, Saved, Spelling, WithoutVariables};
 
     /// Returns the text of the function with the body, and of its saved value.
     fn text(body: &Body) -> String {
@@ -209,6 +217,7 @@ pub fn upload_saved() -> File {
             query: "{ a }".into(),
             operation_name: Some("A".into()),
             variables: Some((sample::named("QueryVariables"), saved)),
+            without: WithoutVariables::Query,
         };
         assert_eq!(
             text(&body),
@@ -223,5 +232,17 @@ pub fn query_saved() -> Body<QueryVariables> {
 }
 "#
         );
+    }
+
+    #[test]
+    fn graphql_without_variables_is_constant() {
+        let step = |without| {
+            let body = Body::Graphql { query: "{ a }".into(), operation_name: None, variables: None, without };
+            assert!(saved_function(&body).is_none());
+            step(&body).to_string().replace(' ', "")
+        };
+        assert_eq!(step(WithoutVariables::Query), ".graphql_query(\"{a}\",None)");
+        assert_eq!(step(WithoutVariables::Constant("{}".into())), ".graphql_constant(\"{a}\",None,\"{}\")");
+        assert_eq!(step(WithoutVariables::Whole("[1]".into())), ".json_constant(\"[1]\")");
     }
 }

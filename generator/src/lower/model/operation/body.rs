@@ -17,8 +17,24 @@ pub enum Body {
     Form { form: FormKind, def: FormDef },
     /// `body: impl Into<File>`, `.file(body)`
     File { saved: Option<Saved> },
-    /// `.graphql("query", Some("name"), body)` with `body: impl Into<Body<T>>`, or `.graphql_query("query", None)`.
-    Graphql { query: String, operation_name: Option<String>, variables: Option<(TypeRef, Saved)> },
+    /// `.graphql("query", Some("name"), body)` with `body: impl Into<Body<T>>`; without variables, what is sent instead.
+    Graphql {
+        query: String,
+        operation_name: Option<String>,
+        variables: Option<(TypeRef, Saved)>,
+        without: WithoutVariables,
+    },
+}
+
+/// What an operation of GraphQL sends that takes no variables.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum WithoutVariables {
+    /// `.graphql_query("query", None)`
+    Query,
+    /// An empty object, or `null`: `.graphql_constant("query", None, "{}")`.
+    Constant(String),
+    /// The whole body, which is formatted otherwise: `.json_constant("…")`.
+    Whole(String),
 }
 
 impl Body {

@@ -4,9 +4,11 @@ use std::borrow::Cow;
 
 use crate::claims::declared;
 use crate::claims::said::Said;
+use crate::graphql;
 use crate::infer::model::{Root, Type};
 use crate::inputs::RequestInputs;
-use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef};
+use crate::json::Json;
+use crate::lower::model::{Body, Declared, FormKind, Saved, SavedHome, Spelling, TypeRef, WithoutVariables};
 use crate::lower::naming::plan::OperationPlan;
 use crate::lower::operations::bodies::status_evidence::{AnswerSources, successes};
 use crate::lower::operations::inputs::form;
@@ -25,8 +27,25 @@ pub fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
+/// Returns the saved variables, unless they are none of an operation that takes none.
 fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
-    graphql.variables.text().filter(|text| !text.trim().is_empty())
+    let text = graphql.variables.text().filter(|text| !text.trim().is_empty())?;
+    let is_empty = || match serde_json::from_str(&text) {
+        Ok(Json::Null) => true,
+        Ok(Json::Object(members)) => members.is_empty(),
+        _ => false,
+    };
+    let takes_none = || graphql::is_document(&graphql.query) && graphql::declares_nothing(&graphql.query);
+    (!is_empty() || !takes_none()).then_some(text)
+}
+
+fn without_variables(graphql: &Graphql) -> WithoutVariables {
+    let text = graphql.variables.text().filter(|text| !text.trim().is_empty());
+    match (&graphql.whole, text) {
+        (Some(whole), _) => WithoutVariables::Whole(whole.clone()),
+        (None, Some(text)) => WithoutVariables::Constant(text.into_owned()),
+        (None, None) => WithoutVariables::Query,
+    }
 }
 
 /// Returns the variables that the GraphQL operation of the body declares.
@@ -133,7 +152,7 @@ pub fn lower(
             query: graphql.query.clone(),
             operation_name: graphql.operation_name.clone(),
             variables: (root.is_some() || graphql_variables(graphql).is_some()).then(|| {
-                let text = graphql_variables(graphql).unwrap_or_default();
+                let text = graphql.variables.text().filter(|text| !text.trim().is_empty()).unwrap_or_default();
                 let ty = root.map(|root| &root.ty);
                 let mut saved = saved(graphql.whole.as_deref().unwrap_or(&text), ty);
                 saved.whole = graphql.whole.is_some();
@@ -145,6 +164,7 @@ pub fn lower(
                 }
                 (ty.map_or(TypeRef::Value, &reference), saved)
             }),
+            without: without_variables(graphql),
         },
     })
 }

@@ -5,7 +5,8 @@
 use std::collections::BTreeSet;
 
 use crate::lower::model::{
-    Argument, Auth, AuthUse, AuthValue, Body, Common, Input, InputField, InputValue, Method, Module, Operation, Options,
+    Argument, Auth, AuthUse, AuthValue, Body, Common, Input, InputField, InputValue, Method, Module, Operation,
+    Options, WithoutVariables,
 };
 use crate::resolve::variables::template;
 
@@ -53,8 +54,11 @@ impl Sent {
             Body::Text { content_type, .. } => self.text(content_type),
             Body::Fixed { fields, .. } => self.headers(fields),
             Body::Form { def, .. } => def.fields.iter().for_each(|input| self.input(input, saved)),
-            Body::Graphql { query, operation_name, .. } => {
+            Body::Graphql { query, operation_name, without, .. } => {
                 self.text(query);
+                if let WithoutVariables::Constant(text) | WithoutVariables::Whole(text) = without {
+                    self.text(text);
+                }
                 operation_name.iter().for_each(|name| self.text(name));
             }
         }

@@ -261,7 +261,7 @@ fn a_request_renews_when_it_gets_the_token_of_others_with_nothing_but_variables(
     assert_eq!(
         typed,
         [
-            r##""token", |client| { let body = Body::<LogInBody>::saved(r#"{"user": "{{user}}"}"#); log_in(client, body) }"##
+            r##""token", |client| { let body: Body<LogInBody> = Body::saved(r#"{"user": "{{user}}"}"#); log_in(client, body) }"##
         ]
     );
 

@@ -129,7 +129,7 @@ fn json_that_is_graphql_has_its_query_in_the_function() {
     ] {
         let client = client(&[item("get book", &raw(text))]);
         assert_has(&client, &format!(".graphql(\"{QUERY}\", None, body)"));
-        assert_has(&client, "pub struct BookBody {\n        pub id: String,\n    }");
+        assert_has(&client, "pub struct GetBookBody {\n        pub id: String,\n    }");
         assert_has(&client.replace("\n                ", "").replace("\n            ", ""), &saved);
     }
     let search = client(&[item("search", &raw("{\"query\": \"rust\"}"))]);

@@ -114,7 +114,7 @@ fn names_beside_values() {
 fn what_is_no_credential() {
     for text in [
         "mutation Login($email: String!, $password: String!) { login(password: $password) { id } }",
-        r#"{"query": "query ($token: ApiToken2, $secret: [Int!], $password: LoginInput!) { a }"}"#,
+        r#"{"query": "query ($secret: [Int!], $password: LoginInput!) { a }"}"#,
         r#"{"password": "{{password}}", "token": "", "secret": "<secret>", "token_type": "bearer"}"#,
         "password=$PASSWORD&token=${TOKEN}",
         "https://{{user}}:{{password}}@example.com",

@@ -31,7 +31,7 @@ pub(in crate::credentials::find) fn at(
         let window = window(text, at);
         let strict = kind == Text::Data || text[..at].ends_with(name) && separator == b'=' && in_form(window, at, name);
         let range = bare(window, at, separator, name_quoted);
-        if separator == b':' && is_declared(&text[..at], name) && is_type(&text[range.clone()]) {
+        if separator == b':' && name.starts_with('$') && is_type(&text[range.clone()]) {
             return;
         }
         let before = found.len();
@@ -115,12 +115,7 @@ fn bare(text: &str, at: usize, separator: u8, name_quoted: bool) -> Range<usize>
     }
 }
 
-/// Returns `true` for a name after `$`, as variables of GraphQL have it.
-fn is_declared(before: &str, name: &str) -> bool {
-    before.trim_end().strip_suffix(name).is_some_and(|before| before.ends_with('$'))
-}
-
-/// `PasswordInput!`
+/// `PasswordInput!`, the type of a variable of GraphQL
 fn is_type(value: &str) -> bool {
     let name = value.strip_suffix('!').unwrap_or(value);
     name.starts_with(|first: char| first.is_ascii_uppercase()) && name.chars().all(|c| c.is_ascii_alphanumeric())

@@ -148,10 +148,8 @@ pub fn lower(
                 home: shown.then(|| SavedHome::Function(function_name(plan))),
             }),
         },
-        read::Body::Graphql(graphql) => Body::Graphql {
-            query: graphql.query.clone(),
-            operation_name: graphql.operation_name.clone(),
-            variables: (root.is_some() || graphql_variables(graphql).is_some()).then(|| {
+        read::Body::Graphql(graphql) => {
+            let variables = (root.is_some() || graphql_variables(graphql).is_some()).then(|| {
                 let text = graphql.variables.text().filter(|text| !text.trim().is_empty()).unwrap_or_default();
                 let ty = root.map(|root| &root.ty);
                 let mut saved = saved(graphql.whole.as_deref().unwrap_or(&text), ty);
@@ -163,9 +161,15 @@ pub fn lower(
                     saved.spelling = Spelling::Value;
                 }
                 (ty.map_or(TypeRef::Value, &reference), saved)
-            }),
-            without: without_variables(graphql),
-        },
+            });
+            let without = if variables.is_some() { WithoutVariables::Query } else { without_variables(graphql) };
+            Body::Graphql {
+                query: graphql.query.clone(),
+                operation_name: graphql.operation_name.clone(),
+                variables,
+                without,
+            }
+        }
     })
 }
 

@@ -1,6 +1,5 @@
 //! Random texts that scripts build from `Math.random()`.
 
-use crate::script::eval::language::operator::kinds::is_whole;
 use crate::script::eval::symbol::{Symbol, integer};
 use crate::script::values::transform::{Arithmetic, Transform};
 use crate::script::values::value::{Constant, Value};
@@ -55,7 +54,7 @@ fn digits(number: &Value) -> Option<usize> {
     below(number).filter(|(_, count)| *count <= 10).map(|_| 1)
 }
 
-/// A number as text in a base: `Math.random().toString(36)`, a digit of one, or a whole number.
+/// A number as text in a base: `Math.random().toString(36)`, or a digit of one.
 pub(crate) fn in_base<'p>(number: &Value, base: Option<i64>) -> Symbol<'p> {
     let digits = base.and_then(|base| DIGITS.get(..usize::try_from(base).ok()?));
     let Some(digits) = digits else { return Symbol::unknown("a number in another base") };
@@ -66,10 +65,6 @@ pub(crate) fn in_base<'p>(number: &Value, base: Option<i64>) -> Symbol<'p> {
             Symbol::Value(Value::Template(vec![Value::text("0."), random(*call, FRACTION)]))
         }
         (_, Some((call, count))) if usize::try_from(count) == Ok(digits.len()) => Symbol::Value(random(call, 1)),
-        (number, _) if is_whole(number) && digits.len() > 1 => match u32::try_from(digits.len()) {
-            Ok(radix) => Symbol::Value(number.clone().with(Transform::InBase { radix })),
-            Err(_) => Symbol::unknown("a number in another base"),
-        },
         _ => Symbol::unknown("a number in another base"),
     }
 }

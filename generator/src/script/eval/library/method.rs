@@ -2,7 +2,7 @@
 
 use crate::script::eval::follower::Follower;
 use crate::script::eval::language::operator::contains;
-use crate::script::eval::language::operator::kinds::is_number;
+use crate::script::eval::language::operator::kinds::{is_number, is_whole};
 use crate::script::eval::language::random::{in_base, is_uuid_template};
 use crate::script::eval::library::crypto::encoded;
 use crate::script::eval::library::slices;
@@ -116,7 +116,14 @@ impl<'p> Follower<'p> {
                 return Symbol::Value(value);
             }
             "toString" if value.is_list() => return Symbol::Value(value.written()),
-            "toString" if !arguments.is_empty() && integer(0) != Some(10) => return in_base(&value, integer(0)),
+            "toString" if !arguments.is_empty() && integer(0) != Some(10) => {
+                let radix =
+                    integer(0).and_then(|radix| u32::try_from(radix).ok()).filter(|radix| (2..=36).contains(radix));
+                match (in_base(&value, integer(0)), radix) {
+                    (Symbol::Unknown(_), Some(radix)) if is_whole(&value) => Transform::InBase { radix },
+                    (random, _) => return random,
+                }
+            }
             "toString" => Transform::ToText,
             "trim" => Transform::Trim,
             "toLowerCase" => Transform::Lowercase,

@@ -8,7 +8,7 @@
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
-use postman_client::codegen::{Common, NoOptions, Sources};
+use postman_client::codegen::{Common, NoOptions};
 use postman_client::json::Value;
 use postman_client::{Answer, Body, File, FromJson, Json, NoFailure, Response};
 
@@ -31,8 +31,6 @@ postman_client::codegen::variables! {
     /// The variables of the collection. A call that needs an unset variable fails before anything is sent.
     pub struct Variables from "FERRY_" with COMMON {
         pub access: Secret = "access",
-        /// Set by [`preset_prepare`].
-        pub count: Variable = "count",
         /// Without a scheme.
         pub host: Variable = "host" or "ferry.example",
         /// Set from the answer of [`prepare`].
@@ -101,24 +99,12 @@ pub fn schedule_upload(client: &Client, body: impl Into<File>) -> Call<Response>
 ///
 /// `POST /v2/prepare`
 ///
-/// [`preset_prepare`] sets `{{count}}` before the request is sent.
-///
 /// [`capture_prepare`] sets `{{job}}` from the answer.
 pub fn prepare(
     client: &Client,
     body: impl Into<Body<PrepareBody>>,
 ) -> Call<Json<PrepareResponse>> {
-    client
-        .post("/v2/prepare")
-        .json(body)
-        .preset(preset_prepare)
-        .call()
-        .capture_answer(capture_prepare)
-}
-
-/// Sets `{{count}}` to `3`.
-pub fn preset_prepare(variables: &mut Variables, _sources: &Sources) {
-    variables.count.capture(&3);
+    client.post("/v2/prepare").json(body).call().capture_answer(capture_prepare)
 }
 
 /// Sets `{{job}}` from `json.job.id` of the answer when `status 200`.

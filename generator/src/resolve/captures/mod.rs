@@ -130,7 +130,7 @@ pub(super) fn sort_out(listen: Listen, script: Script) -> (Vec<Capture>, Vec<Str
         let lose = |reason: &str| format!("line {}: `{}` is not set: {reason}", capture.line, capture.variable);
         let mut value = match capture.value {
             Value::Constant(Constant::Null | Constant::Undefined) => Value::Unset,
-            value => value.as_stored(),
+            value => value.into_stored(),
         };
         // it keeps its value
         if value == Value::Variable(capture.variable.clone()) {

@@ -5,7 +5,7 @@ use crate::script::values::value::Value;
 
 impl Value {
     /// Removes conversions to text where the value becomes one anyway: where it is stored, joined with others or digested.
-    pub(crate) fn as_stored(mut self) -> Self {
+    pub(crate) fn into_stored(mut self) -> Self {
         self.each_mut(&mut |value| match value {
             Self::Template(parts) => parts.iter_mut().for_each(unconverted),
             Self::Digest { of, key, .. } => {
@@ -33,7 +33,7 @@ mod tests {
     #[test]
     fn a_number_is_made_text_only_where_that_makes_a_difference() {
         let text = || Value::Random.with(Transform::ToText);
-        let stored = |value: Value| value.as_stored().to_string();
+        let stored = |value: Value| value.into_stored().to_string();
         assert_eq!(stored(text()), "random");
         assert_eq!(stored(Value::Template(vec![Value::text("n"), text()])), "(\"n\" + random)");
         assert_eq!(stored(text().with(Transform::Slice { from: -6, to: None })), "random.text.slice(-6)");

@@ -126,7 +126,7 @@ impl<'p> Follower<'p> {
             match settle(&list, value, when, first, !breaks.is_empty()) {
                 Ok((value, when)) => self.capture(variable, scope, value, outer.clone().and(when), line),
                 Err(reason) => {
-                    self.report_unset(line, Some(&variable), reason.into());
+                    self.report_unset(line, Some(&variable), reason);
                     self.lost.insert(variable);
                 }
             }

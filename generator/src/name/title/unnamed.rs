@@ -1,7 +1,7 @@
 //! Titles that name nothing: those of new requests, the method alone, and a part of the path.
 
 use super::address::{is_path, literals};
-use super::phrase::is_alternatives;
+use super::phrase::{is_alternatives, is_verb};
 use crate::name::method::METHODS;
 use crate::name::words::id::is_id;
 use crate::name::words::words;
@@ -39,7 +39,10 @@ fn is_part_of_path(title: &str, url: &str) -> bool {
     let is_literal = |part: &&str| path.contains(&words(part));
     let is_id = |part: &str| words(part).last().is_some_and(|last| is_id(last));
     let parts = || title.split('/').filter(|part| !part.is_empty());
-    parts().all(|part| is_literal(&part) || is_id(part))
+    // `voucher/send-mail` is a name
+    let has_verb = |part: &str| words(part).first().is_some_and(|first| is_verb(first));
+    !parts().any(has_verb)
+        && parts().all(|part| is_literal(&part) || is_id(part))
         && parts().rfind(is_literal).is_some_and(|last| path.last() == Some(&words(last)))
 }
 
@@ -75,6 +78,7 @@ mod tests {
         ] {
             assert!(!is_unnamed(title, "{{url}}/shops/orders/:id"), "{title}");
         }
+        assert!(!is_unnamed("orders/send-mail", "{{url}}/shops/orders/send-mail"));
         assert!(!is_unnamed("POST", "https://echo.example/post"));
     }
 }

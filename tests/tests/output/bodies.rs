@@ -100,6 +100,7 @@ fn a_graphql_operation_tells_what_callers_pass() {
         &some,
         "pub p: f64,\n        pub n?: Option<i64>,\n        pub id: String,\n        pub tags?: Vec<String>,",
     );
+    assert_has(&some, "pub r#in?: Value,");
     let fields = "pub struct AskBody {
         pub id: String,
         pub n?: i64,

@@ -34,6 +34,8 @@ impl Adding<'_> {
         if record.form != Form::Struct {
             return;
         }
+        // what saved variables lack cannot be required of them
+        let is_complete = record.count == 0 || record.slots.is_empty();
         record.count = record.count.max(1);
         record.stays_struct = true;
         let count = record.count;
@@ -43,7 +45,7 @@ impl Adding<'_> {
                 Some(at) => self.arena.record(id).slots[at].node,
                 None => {
                     let node = self.arena.new_node();
-                    let present = if field.required { count } else { 0 };
+                    let present = if field.required && is_complete { count } else { 0 };
                     self.arena.record_mut(id).push(Slot { key, present, seen_by: 0, node });
                     node
                 }

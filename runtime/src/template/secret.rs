@@ -55,5 +55,6 @@ mod tests {
         assert_eq!(json, r#"["a\"b",null]"#);
         let read: Vec<Secret> = serde_json::from_str(&json).expect("secrets");
         assert_eq!(read, [Secret::from("a\"b"), Secret::default()]);
+        assert!(serde_json::to_string(&Secret::from(Text::variable("a"))).is_err(), "nothing would substitute it");
     }
 }

@@ -2,13 +2,15 @@
 
 use std::fmt;
 
+use serde::ser::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::captured::Captured;
 
 /// A credential: the value of a variable, or an input of a call, such as the password of a login.
 ///
-/// Its text is shown neither in `Debug` nor in any error, and it has no `Display`. In JSON it is its text, and null while it is unset.
+/// Its text is shown neither in `Debug` nor in any error, and it has no `Display`. In JSON it is its text, and null while it is unset; the value of
+/// a variable, as [`Text::variable`](crate::Text::variable) gives it, is an error there.
 ///
 /// ```
 /// use postman_client::Secret;
@@ -70,6 +72,9 @@ impl fmt::Debug for Secret {
 
 impl Serialize for Secret {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.is_template {
+            return Err(S::Error::custom("a JSON body cannot have the value of a variable as a secret"));
+        }
         self.expose().serialize(serializer)
     }
 }

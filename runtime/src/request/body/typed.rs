@@ -31,7 +31,7 @@ pub(crate) enum Source {
     /// JSON, whose strings are substituted one by one.
     SavedValue(&'static str),
     Bytes(Bytes),
-    /// The whole body of GraphQL, which others are the variables of.
+    /// The whole GraphQL body, where another source is only its variables.
     Whole(Box<Source>),
     /// The JSON of another source, changed.
     Edited(Box<Source>, Edit),
@@ -62,7 +62,7 @@ impl<T> Body<T> {
         Self::new(Source::SavedValue(template))
     }
 
-    /// For GraphQL: sends this as the whole body, and not as its variables.
+    /// Sends this as the whole GraphQL body instead of as its variables.
     #[must_use]
     pub fn whole(self) -> Self {
         Self::new(Source::Whole(Box::new(self.source)))

@@ -6,18 +6,19 @@ use std::collections::BTreeSet;
 use crate::graphql;
 use crate::inputs::decision::{Decision, Inputs, RequestInputs, Role};
 use crate::read::model::Body;
-use crate::resolve::model::{Api, AuthInEffect, Capture, Folder, Operation};
+use crate::resolve::model::{Api, AuthInEffect, Capture, Operation};
 use crate::resolve::variables::template;
 use crate::resolve::{read_by, used_by_auth};
 use crate::script::{Constant, Value};
 
 /// Returns the names of these variables; none where a text puts names together, because it may name any.
 pub(super) fn find(api: &Api, inputs: &Inputs) -> BTreeSet<String> {
-    let presets: Vec<&Capture> = all(api, |presets, _| presets);
-    let Some(sent) = Some(&presets).filter(|presets| !presets.is_empty()).and_then(|_| sent(api, inputs)) else {
+    let presets: Vec<&Capture> = api.root.all_presets().collect();
+    let captures: Vec<&Capture> = api.root.all_captures().collect();
+    if presets.is_empty() {
         return BTreeSet::new();
-    };
-    let captures: Vec<&Capture> = all(api, |_, captures| captures);
+    }
+    let Some(sent) = sent(api, inputs) else { return BTreeSet::new() };
     let is_captured = |name: &str| captures.iter().any(|one| one.variable == name && !is_fixed(one));
     let mut unsent: BTreeSet<String> = presets.iter().map(|preset| preset.variable.clone()).collect();
     unsent.retain(|name| !sent.contains(name) && !is_captured(name));
@@ -52,14 +53,6 @@ pub(crate) fn leave_out(api: &mut Api, unsent: &BTreeSet<String>) {
         presets.retain(|preset| !sets(preset));
         captures.retain(|capture| !sets(capture) && !keeps(capture));
     });
-}
-
-fn all<'a>(api: &'a Api, which: fn(&'a Vec<Capture>, &'a Vec<Capture>) -> &'a Vec<Capture>) -> Vec<&'a Capture> {
-    let of_folder = |folder: &'a Folder| {
-        let of_requests = folder.operations.iter().map(move |one| which(&one.presets, &one.captures));
-        std::iter::once(which(&folder.presets, &folder.captures)).chain(of_requests).flatten()
-    };
-    api.root.all_folders().flat_map(of_folder).collect()
 }
 
 fn is_fixed(capture: &Capture) -> bool {

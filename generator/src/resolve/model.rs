@@ -65,6 +65,26 @@ impl Folder {
         self.all_folders().flat_map(|folder| &folder.operations)
     }
 
+    /// Returns what scripts set before the requests of this folder and of all below it.
+    pub fn all_presets(&self) -> impl Iterator<Item = &Capture> {
+        self.all_folders().flat_map(|folder| {
+            folder.presets.iter().chain(folder.operations.iter().flat_map(|operation| &operation.presets))
+        })
+    }
+
+    /// Returns what scripts keep of the answers of these requests.
+    pub fn all_captures(&self) -> impl Iterator<Item = &Capture> {
+        self.all_folders().flat_map(|folder| {
+            folder.captures.iter().chain(folder.operations.iter().flat_map(|operation| &operation.captures))
+        })
+    }
+
+    /// Returns the variables that scripts give a value.
+    pub fn set_by_scripts(&self) -> BTreeSet<String> {
+        let set = self.all_presets().chain(self.all_captures()).filter(|capture| capture.value != Value::Unset);
+        set.map(|capture| capture.variable.clone()).collect()
+    }
+
     /// Calls `visit` with the same requests in the same order, each with the folders around it, the outermost first.
     pub fn visit_operations<'a>(&'a self, visit: &mut impl FnMut(&'a Operation, &[&'a Self])) {
         self.visit_within(&mut Vec::new(), visit);
@@ -103,6 +123,18 @@ impl Operation {
     /// Returns the method and the path, which requests that differ in their queries or bodies have in common.
     pub fn endpoint(&self) -> (String, String) {
         (self.method.clone(), self.url.base.trim_end_matches('/').to_owned())
+    }
+
+    /// Returns the keys and values of the query that are sent.
+    pub fn query_values(&self) -> impl Iterator<Item = (&str, &str)> {
+        let sent = self.url.query.iter().filter(|row| !row.disabled);
+        sent.filter_map(|row| Some((row.key.as_str(), row.value.as_deref()?)))
+    }
+
+    /// Returns the names and texts of the fields of a form that are sent.
+    pub fn field_values(&self) -> impl Iterator<Item = (&str, &str)> {
+        let sent = self.body.as_ref().map(Body::form).unwrap_or_default().iter().filter(|field| !field.disabled);
+        sent.filter_map(|field| Some((field.key.as_str(), field.text()?)))
     }
 
     /// Returns what scripts set before the request, within these folders, the outermost first. Those of folders do not run for a request that a

@@ -7,7 +7,6 @@ use crate::inputs::InputSettings;
 use crate::name;
 use crate::resolve::model::Api;
 use crate::resolve::variables::template;
-use crate::script::Value;
 use crate::url_path::is_version;
 
 /// The reason for a variable's verdict.
@@ -108,12 +107,11 @@ impl Configuration {
             let fills = client && (reason == VariableReason::Configured || !secret(name) || facts.is_of_most(name));
             (name.clone(), Verdict { client, fills, reason })
         };
-        let set = set_by_scripts(api);
         let in_headers =
             facts.headers.iter().filter(|name| facts.is_id_in_headers(name) || settings.arguments.contains(*name));
         Self {
             verdicts: facts.segments.keys().chain(facts.values.keys()).chain(in_headers).map(verdict).collect(),
-            set,
+            set: api.root.set_by_scripts(),
         }
     }
 
@@ -153,13 +151,6 @@ impl Configuration {
     pub(crate) fn has(&self, name: &str) -> bool {
         name.starts_with('$') || self.verdicts.get(name).is_some_and(|verdict| verdict.client)
     }
-}
-
-fn set_by_scripts(api: &Api) -> BTreeSet<String> {
-    let of_folders = api.root.all_folders().flat_map(|folder| folder.presets.iter().chain(&folder.captures));
-    let of_operations = api.root.all_operations().flat_map(|one| one.presets.iter().chain(&one.captures));
-    let set = of_folders.chain(of_operations).filter(|capture| capture.value != Value::Unset);
-    set.map(|capture| capture.variable.clone()).collect()
 }
 
 impl VariableFacts {

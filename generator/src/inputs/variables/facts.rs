@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::identity;
 use super::logins::{Logins, is_from_answer, registration};
-use super::places::{fields, filled_by, headers, parts, path_variable, query, variables};
+use super::places::{filled_by, headers, parts, path_variable, variables};
 use crate::credentials::is_credential_name;
 use crate::name::owner_of_id;
 use crate::resolve::model::{Api, AuthInEffect, Folder, Operation, Url};
@@ -72,8 +72,11 @@ impl VariableFacts {
         }
         self.headers(operation);
         self.auth.extend(registration(&operation.url).map(str::to_owned));
-        let of_values: BTreeSet<&str> =
-            query(operation).chain(fields(operation)).flat_map(|(_, value)| template::names(value)).collect();
+        let of_values: BTreeSet<&str> = operation
+            .query_values()
+            .chain(operation.field_values())
+            .flat_map(|(_, value)| template::names(value))
+            .collect();
         for name in &of_values {
             *self.values.entry((*name).to_owned()).or_default() += 1;
         }

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::places::{fields, query};
 use crate::credentials::{is_credential_name, is_password_name, is_used_once, is_which_password};
 use crate::resolve::model::{Api, Capture, Operation, Url};
 use crate::resolve::variables::template;
@@ -30,7 +29,7 @@ impl Logins {
 
     /// Adds a request; `of_path` are the variables in its path.
     pub(super) fn add<'o>(&mut self, operation: &'o Operation, of_path: impl IntoIterator<Item = &'o str>) {
-        let rows: Vec<(&str, &str)> = query(operation).chain(fields(operation)).collect();
+        let rows: Vec<(&str, &str)> = operation.query_values().chain(operation.field_values()).collect();
         let values = || rows.iter().flat_map(|(_, value)| template::names(value));
         let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
         let own: Vec<String> = values().filter(|name| !self.literals.contains(*name)).map(str::to_owned).collect();

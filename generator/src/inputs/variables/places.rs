@@ -1,6 +1,6 @@
 //! The parts of requests that may have variables.
 
-use crate::read::model::{Body, PathVariable};
+use crate::read::model::PathVariable;
 use crate::resolve::model::{Operation, Url};
 use crate::resolve::variables::template;
 use crate::url_path::path_start;
@@ -32,16 +32,4 @@ pub(in crate::inputs) fn variables(segment: &str) -> impl Iterator<Item = &str> 
 pub(super) fn headers(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
     let sent = operation.headers.iter().filter(|header| !header.disabled);
     sent.map(|header| (header.key.as_str(), header.value.as_str()))
-}
-
-/// Returns the keys and values of the query that are sent.
-pub(super) fn query(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
-    let sent = operation.url.query.iter().filter(|row| !row.disabled);
-    sent.filter_map(|row| Some((row.key.as_str(), row.value.as_deref()?)))
-}
-
-/// Returns the names and texts of the fields of a form that are sent.
-pub(super) fn fields(operation: &Operation) -> impl Iterator<Item = (&str, &str)> {
-    let sent = operation.body.as_ref().map(Body::form).unwrap_or_default().iter().filter(|field| !field.disabled);
-    sent.filter_map(|field| Some((field.key.as_str(), field.text()?)))
 }

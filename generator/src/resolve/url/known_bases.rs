@@ -1,16 +1,15 @@
 //! Literal bases of URLs that are the value of a variable: `https://api.example.com/orders` beside `{{url}}/users` is `{{url}}/orders`, so that
 //! one variable sets the server of all requests.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::super::model::{EnvironmentValues, Folder, Variable};
 use crate::resolve::variables::template;
-use crate::script::Value;
 
 /// Writes the variable in the place of its value. What is sent stays the same: the variable has no other value.
 pub(in crate::resolve) fn take(root: &mut Folder, variables: &[Variable], environments: &[EnvironmentValues]) {
     let mut bases: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    let set = set_by_scripts(root);
+    let set = root.set_by_scripts();
     let uses = uses(root);
     for variable in variables.iter().filter(|variable| !set.contains(&variable.name)) {
         let (Some(value), Some(uses)) = (&variable.value, uses.get(&variable.name)) else { continue };
@@ -50,13 +49,6 @@ fn uses(root: &Folder) -> BTreeMap<String, usize> {
         }
     }
     uses
-}
-
-fn set_by_scripts(root: &Folder) -> BTreeSet<String> {
-    let of_folders = root.all_folders().flat_map(|folder| folder.presets.iter().chain(&folder.captures));
-    let of_operations = root.all_operations().flat_map(|one| one.presets.iter().chain(&one.captures));
-    let set = of_folders.chain(of_operations).filter(|capture| capture.value != Value::Unset);
-    set.map(|capture| capture.variable.clone()).collect()
 }
 
 /// Returns `true` for `https://api.example.com/v1`.

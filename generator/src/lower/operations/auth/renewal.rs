@@ -140,12 +140,8 @@ fn can_be_repeated(source: &resolve::Operation) -> bool {
         let is_out = |pair: &[String]| matches!([pair[0].as_str(), pair[1].as_str()], ["log" | "sign", "out" | "off"]);
         words.iter().any(|word| OUTS.has(word)) || words.windows(2).any(is_out)
     };
-    let query = source.url.query.iter().filter(|row| !row.disabled);
-    let query = query.map(|row| (row.key.as_str(), row.value.as_deref().unwrap_or_default()));
-    let form = source.body.as_ref().map(read::Body::form).unwrap_or_default();
-    let form =
-        form.iter().filter(|field| !field.disabled).filter_map(|field| Some((field.key.as_str(), field.text()?)));
-    let has_code = query.chain(form).any(|(key, value)| is_used_up(key, value)) || json_has_code(source.body.as_ref());
+    let mut values = source.query_values().chain(source.field_values());
+    let has_code = values.any(|(key, value)| is_used_up(key, value)) || json_has_code(source.body.as_ref());
     !has_code && !ends(&source.name) && !ends(source.url.base.rsplit('/').next().unwrap_or_default())
 }
 

@@ -20,4 +20,4 @@ pub(crate) use words::paging::is_paging;
 pub(crate) use words::singular::{singular, singular_word};
 
 pub(crate) use words::word_list::{WordList, word_list};
-pub(crate) use words::words;
+pub(crate) use words::{without_accent, words};

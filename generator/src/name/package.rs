@@ -2,7 +2,7 @@
 
 use super::reserved::is_keyword;
 use super::title::without_endings;
-use super::words::words;
+use super::words::{without_accent, words};
 
 /// Names of dependencies and of the compiler's own crates, which a package cannot have.
 const TAKEN: [&str; 13] = [
@@ -51,29 +51,18 @@ pub(crate) fn name(text: &str) -> String {
 
 /// Returns a letter without its accent, and a space for what is no letter or digit of ASCII.
 fn plain_letter(c: char) -> char {
-    const ACCENTED: [(&str, char); 13] = [
-        ("àáâãäåāăą", 'a'),
-        ("çćčĉ", 'c'),
-        ("ďđ", 'd'),
-        ("èéêëēėęě", 'e'),
-        ("ğĝ", 'g'),
-        ("ìíîïīıį", 'i'),
-        ("łľĺ", 'l'),
-        ("ñńňņ", 'n'),
-        ("òóôõöøōő", 'o'),
-        ("śšşșß", 's'),
-        ("ùúûüūůűų", 'u'),
-        ("ýÿ", 'y'),
-        ("žźż", 'z'),
-    ];
     if c.is_ascii_alphanumeric() {
         return c;
     }
-    let Some(lower) = c.to_lowercase().next().filter(|lower| lower.is_alphabetic()) else { return ' ' };
-    match ACCENTED.iter().find(|(accented, _)| accented.contains(lower)) {
-        Some((_, plain)) if c.is_uppercase() => plain.to_ascii_uppercase(),
-        Some((_, plain)) => *plain,
-        None => ' ',
+    let plain = match c.to_lowercase().next() {
+        Some('ß') => 's',
+        Some(lower) => without_accent(lower),
+        None => c,
+    };
+    match plain {
+        plain if !plain.is_ascii_alphabetic() => ' ',
+        plain if c.is_uppercase() => plain.to_ascii_uppercase(),
+        plain => plain,
     }
 }
 

@@ -59,30 +59,3 @@ pub(super) fn is_credential(words: &[String]) -> bool {
         words.first().is_some_and(|first| first == "token") && words[1..].iter().all(|word| OF_TOKENS.has(word));
     (keys && of_keys) || tokens
 }
-
-/// Removes the accent of a Latin letter; returns other characters unchanged.
-pub(super) fn without_accents(word: &str) -> String {
-    let mut plain = String::with_capacity(word.len());
-    for c in word.chars() {
-        plain.push(match c {
-            'à'..='å' | 'ā' | 'ă' | 'ą' | 'ạ'..='ặ' => 'a',
-            'è'..='ë' | 'ē' | 'ė' | 'ę' | 'ě' | 'ẹ'..='ệ' => 'e',
-            'ì'..='ï' | 'ī' | 'į' | 'ı' | 'ỉ' | 'ị' => 'i',
-            'ò'..='ö' | 'ø' | 'ō' | 'ő' | 'ơ' | 'ọ'..='ợ' => 'o',
-            'ù'..='ü' | 'ū' | 'ů' | 'ű' | 'ų' | 'ư' | 'ụ'..='ự' => 'u',
-            'ý' | 'ÿ' | 'ỳ'..='ỹ' => 'y',
-            'ç' | 'ć' | 'č' => 'c',
-            'ď' | 'đ' => 'd',
-            'ğ' | 'ģ' => 'g',
-            'ķ' => 'k',
-            'ł' | 'ľ' | 'ļ' => 'l',
-            'ñ' | 'ń' | 'ň' | 'ņ' => 'n',
-            'ř' | 'ŕ' => 'r',
-            'ś' | 'š' | 'ş' | 'ș' => 's',
-            'ť' | 'ț' | 'ţ' => 't',
-            'ź' | 'ż' | 'ž' => 'z',
-            other => other,
-        });
-    }
-    plain
-}

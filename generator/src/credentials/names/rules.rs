@@ -1,7 +1,7 @@
 //! The words that make a name that of a credential.
 
 use super::{languages, words};
-use crate::name::WordList;
+use crate::name::{self, WordList};
 
 /// The number of last words of a name that are read, because they decide.
 const MAX_WORDS: usize = 8;
@@ -35,7 +35,7 @@ pub(super) fn plain(mut words: Vec<String>) -> Vec<String> {
     for word in &mut words {
         word.truncate(word.trim_end_matches(|c: char| c.is_ascii_digit()).len());
         if !word.is_ascii() {
-            *word = languages::without_accents(word);
+            *word = word.chars().map(name::without_accent).collect();
         }
     }
     words

@@ -1,11 +1,14 @@
 //! A text → its words, of which all names are made.
 
+mod accents;
 mod confusable;
 pub(crate) mod generic;
 pub(super) mod id;
 pub(super) mod paging;
 pub(super) mod singular;
 pub(super) mod word_list;
+
+pub(crate) use accents::without_accent;
 
 use std::borrow::Cow;
 use std::ops::Range;

@@ -87,11 +87,9 @@ impl<'p> Uses<'p> {
                 }
             }
             Node::Statement(Statement::Each { binding, over, .. }) => self.assign(binding.names(), Some(over)),
-            Node::Statement(Statement::Function { name, .. }) => {
+            Node::Statement(function @ Statement::Function { name, .. }) => {
                 let mut used = BTreeSet::new();
-                if let Node::Statement(function) = node {
-                    function.nodes(&mut |inner| used.extend(read(inner)));
-                }
+                function.nodes(&mut |inner| used.extend(read(inner)));
                 self.made_of.entry(name.clone()).or_default().extend(used);
             }
             Node::Expression(expression) => match &expression.kind {

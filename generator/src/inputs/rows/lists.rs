@@ -42,20 +42,15 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&Va
         let same = &lists[&first.list()];
         let same = &same[same.partition_point(|other| *other < index)..];
         let list = if together(&rows, same, &sent_before) { same.to_vec() } else { vec![index] };
-        let sent: Vec<usize> = list.iter().copied().filter(|index| is_sent(&rows[*index])).collect();
         let of_all: Vec<Row<'_>> = list.iter().filter_map(|i| rows[*i].as_ref().ok()).map(|one| one.row).collect();
         let ty = match types {
             _ if first.is_file() => ValueType::File,
             Some(types) => types.of_rows(first.key, &of_all),
             None => ValueType::Text,
         };
-        let is_described = |at: &usize| rows[*at].as_ref().is_ok_and(|one| !one.row.description.trim().is_empty());
-        let (at, values, reason) = match sent[..] {
-            // beside one that is sent, those that are not are other values for it, unless they say more
-            [only] if !list.iter().any(|at| *at != only && is_described(at)) && !first.key.ends_with("[]") => {
-                (only, sent, rows[only].as_ref().map_or(first.reason, |one| one.reason))
-            }
-            _ => (index, list.clone(), first.reason),
+        let (at, values, reason) = match only_value(&rows, &list) {
+            Some((only, reason)) => (only, vec![only], reason),
+            None => (index, list.clone(), first.reason),
         };
         for other in list {
             decided[other] = Some(Decision::new(Role::Listed, reason));
@@ -63,6 +58,16 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&Va
         decided[at] = Some(Decision::new(Role::Input { ty, rows: values }, reason));
     }
     decided.into_iter().flatten().collect()
+}
+
+/// Returns the only row of a list that is sent, with its reason, if the others are other values for it: they have no descriptions of their own.
+fn only_value(rows: &[Result<Offered<'_>, Decision>], list: &[usize]) -> Option<(usize, RowReason)> {
+    let mut sent = list.iter().copied().filter(|index| is_sent(&rows[*index]));
+    let only = sent.next().filter(|_| sent.next().is_none())?;
+    let offered = |index: &usize| rows[*index].as_ref().ok();
+    let says_nothing = |index: &usize| offered(index).is_none_or(|one| one.row.description.trim().is_empty());
+    let one = offered(&only).filter(|one| !one.key.ends_with("[]"))?;
+    list.iter().filter(|index| **index != only).all(says_nothing).then_some((only, one.reason))
 }
 
 /// Returns how many of the rows before each are sent.

@@ -39,8 +39,10 @@ pub(super) fn as_order(mut words: Vec<String>, verb: Option<String>) -> Vec<Stri
 /// Verbs of two words, whose first is hardly ever a verb of its own.
 static PHRASAL: WordList = word_list("log sign");
 
+const BRACKETS: [(char, char); 4] = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')];
+
 fn behind_method<'t>(title: &'t str, method: &str) -> Option<&'t str> {
-    let bracketed = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')].into_iter().find_map(|(open, close)| {
+    let bracketed = BRACKETS.into_iter().find_map(|(open, close)| {
         let (mark, rest) = title.strip_prefix(open)?.split_once(close)?;
         (mark.trim() == method).then(|| rest.trim_start_matches([' ', '-', ':', '|']))
     });
@@ -59,7 +61,7 @@ fn behind_method<'t>(title: &'t str, method: &str) -> Option<&'t str> {
 }
 
 fn before_method<'t>(title: &'t str, method: &str) -> Option<&'t str> {
-    let bracketed = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')].into_iter().find_map(|(open, close)| {
+    let bracketed = BRACKETS.into_iter().find_map(|(open, close)| {
         let (rest, mark) = title.strip_suffix(close)?.rsplit_once(open)?;
         (mark.trim() == method).then_some(rest)
     });

@@ -3,7 +3,7 @@
 use super::{Adding, known};
 use crate::claims::shape::{Kind, Shape};
 use crate::infer::kinds::evidence::Evidence;
-use crate::infer::shapes::arena::{Form, NodeId, Slot};
+use crate::infer::shapes::arena::{Form, NodeId};
 
 impl Adding<'_> {
     /// Adds declarations to a place. What was saved decides the type where a declaration leaves it open: an `ID` may be a number.
@@ -40,16 +40,7 @@ impl Adding<'_> {
         record.stays_struct = true;
         let count = record.count;
         for field in &shape.fields {
-            let key = self.arena.intern(&field.name);
-            let node = match self.arena.record(id).position(key) {
-                Some(at) => self.arena.record(id).slots[at].node,
-                None => {
-                    let node = self.arena.new_node();
-                    let present = if field.required && is_complete { count } else { 0 };
-                    self.arena.record_mut(id).push(Slot { key, present, seen_by: 0, node });
-                    node
-                }
-            };
+            let node = self.field(id, &field.name, if field.required && is_complete { count } else { 0 });
             if !field.required {
                 self.arena.node_mut(node).evidence |= Evidence::SAYS_OPTIONAL;
             }

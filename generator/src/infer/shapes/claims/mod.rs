@@ -116,21 +116,23 @@ impl Adding<'_> {
             (Form::Struct, _) => {}
         }
         for field in &shape.fields {
-            let key = self.arena.intern(&field.name);
-            let node = match self.arena.record(id).position(key) {
-                Some(at) => self.arena.record(id).slots[at].node,
-                None => {
-                    let node = self.arena.new_node();
-                    let present = u32::from(is_new && field.required);
-                    self.arena.record_mut(id).push(Slot { key, present, seen_by: 0, node });
-                    node
-                }
-            };
+            let node = self.field(id, &field.name, u32::from(is_new && field.required));
             if !field.docs.is_empty() {
                 self.arena.node_mut(node).docs.get_or_insert_with(|| field.docs.as_str().into());
             }
             self.inside(&format!(".{}", field.name), |adding| adding.add(node, &field.shape));
         }
+    }
+
+    /// Returns the place of a field, which may be new; then `present` objects have it.
+    fn field(&mut self, id: RecordId, name: &str, present: u32) -> NodeId {
+        let key = self.arena.intern(name);
+        if let Some(at) = self.arena.record(id).position(key) {
+            return self.arena.record(id).slots[at].node;
+        }
+        let node = self.arena.new_node();
+        self.arena.record_mut(id).push(Slot { key, present, seen_by: 0, node });
+        node
     }
 
     pub fn inside(&mut self, step: &str, add: impl FnOnce(&mut Self)) {

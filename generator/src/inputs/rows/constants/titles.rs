@@ -8,7 +8,7 @@ use crate::name::{self, begins_phrase, is_id};
 
 /// Shorter values are in titles by chance.
 const MIN_CODE_BYTES: usize = 4;
-/// So many titles that speak of their values make the parameter a constant of all requests.
+/// The number of titles that have to speak of their values for the parameter to be a constant of all requests.
 const MIN_SPEAKING: usize = 2;
 
 /// The last words of parameters whose values are data, also where a title has it as an example: `q=london` of `Get the weather in London`.
@@ -32,14 +32,11 @@ pub(super) fn told_apart(siblings: &[&Sibling]) -> Vec<BTreeSet<String>> {
         *speaking.entry(key).or_default() += 1;
     }
     let of_all = differing(siblings);
-    let is_spoken_of =
-        |key: &&str| speaking.get(key).is_some_and(|count| *count >= MIN_SPEAKING || of_all == Some(*key));
-    let told: Vec<String> = speaking.keys().copied().filter(is_spoken_of).map(str::to_owned).collect();
-    let told = told.into_iter().chain(of_all.filter(|key| is_choice(siblings, key)).map(str::to_owned));
-    for key in told.collect::<BTreeSet<_>>() {
-        for (_, found) in siblings.iter().zip(&mut found).filter(|(one, _)| one.literals.contains_key(&key)) {
-            found.insert(key.clone());
-        }
+    let spoken_of = speaking.iter().filter(|(key, count)| **count >= MIN_SPEAKING || of_all == Some(**key));
+    let told = spoken_of.map(|(key, _)| *key).chain(of_all.filter(|key| is_choice(siblings, key)));
+    let told: BTreeSet<String> = told.map(str::to_owned).collect();
+    for (sibling, found) in siblings.iter().zip(&mut found) {
+        found.extend(told.iter().filter(|key| sibling.literals.contains_key(*key)).cloned());
     }
     found
 }

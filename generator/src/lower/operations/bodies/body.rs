@@ -27,9 +27,14 @@ pub fn json_text<'a>(plan: &OperationPlan<'a>) -> Option<Cow<'a, str>> {
     }
 }
 
+/// Returns the saved variables, unless they are blank.
+fn saved_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
+    graphql.variables.text().filter(|text| !text.trim().is_empty())
+}
+
 /// Returns the saved variables, unless they are none of an operation that takes none.
 fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
-    let text = graphql.variables.text().filter(|text| !text.trim().is_empty())?;
+    let text = saved_variables(graphql)?;
     let is_empty = || match serde_json::from_str(&text) {
         Ok(Json::Null) => true,
         Ok(Json::Object(members)) => members.is_empty(),
@@ -40,7 +45,7 @@ fn graphql_variables(graphql: &Graphql) -> Option<Cow<'_, str>> {
 }
 
 fn without_variables(graphql: &Graphql) -> WithoutVariables {
-    let text = graphql.variables.text().filter(|text| !text.trim().is_empty());
+    let text = saved_variables(graphql);
     match (&graphql.whole, text) {
         (Some(whole), _) => WithoutVariables::Whole(whole.clone()),
         (None, Some(text)) => WithoutVariables::Constant(text.into_owned()),
@@ -150,7 +155,7 @@ pub fn lower(
         },
         read::Body::Graphql(graphql) => {
             let variables = (root.is_some() || graphql_variables(graphql).is_some()).then(|| {
-                let text = graphql.variables.text().filter(|text| !text.trim().is_empty()).unwrap_or_default();
+                let text = saved_variables(graphql).unwrap_or_default();
                 let ty = root.map(|root| &root.ty);
                 let mut saved = saved(graphql.whole.as_deref().unwrap_or(&text), ty);
                 saved.whole = graphql.whole.is_some();

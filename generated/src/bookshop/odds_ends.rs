@@ -177,6 +177,84 @@ pub fn roles(client: &Client) -> Call<Json<Vec<String>>, RolesOptions> {
 
 pub type RolesOptions = PageOptions;
 
+/// Reserve copies
+///
+/// `POST /jsonrpc`
+pub fn reserve_copies(
+    client: &Client,
+    body: impl Into<Body<ReserveCopiesBody>>,
+) -> Call<Json<ReserveCopiesResponse>> {
+    client.post("/jsonrpc").json(body).call()
+}
+
+postman_client::codegen::body! {
+    /// Body of `reserve_copies`.
+    pub struct ReserveCopiesBody {
+        const jsonrpc = "2.0",
+        pub id: i64,
+        const method = "stock.reserve",
+        pub params: ReserveCopiesParamsBody,
+    }
+}
+
+impl ReserveCopiesBody {
+    /// The body saved in the collection.
+    pub fn saved() -> Body<Self> {
+        Body::saved(
+            r#"{
+  "jsonrpc": "2.0",
+  "id": 1,
+  "method": "stock.reserve",
+  "params": { "isbn": "978-0141439518", "copies": 2 }
+}"#,
+        )
+    }
+}
+
+postman_client::codegen::body! {
+    pub struct ReserveCopiesParamsBody {
+        /// Example: `"978-0141439518"`
+        pub isbn: String,
+        pub copies: i64,
+    }
+}
+
+/// Answer of `reserve_copies`, from the saved example.
+#[derive(Clone, Debug, Default, FromJson)]
+#[non_exhaustive]
+pub struct ReserveCopiesResponse {
+    /// Example: `"2.0"`
+    pub jsonrpc: Option<String>,
+    pub id: Option<i64>,
+    pub result: Option<ReserveCopiesResult>,
+}
+
+#[derive(Clone, Debug, Default, FromJson)]
+#[non_exhaustive]
+pub struct ReserveCopiesResult {
+    pub reserved: Option<i64>,
+}
+
+/// Ping
+///
+/// `POST /jsonrpc`
+pub fn ping(client: &Client) -> Call<Json<PingResponse>> {
+    client
+        .post("/jsonrpc")
+        .json_constant(r#"{ "jsonrpc": "2.0", "method": "shop.ping" }"#)
+        .call()
+}
+
+/// Answer of `ping`, from the saved example.
+#[derive(Clone, Debug, Default, FromJson)]
+#[non_exhaustive]
+pub struct PingResponse {
+    /// Example: `"2.0"`
+    pub jsonrpc: Option<String>,
+    /// Example: `"pong"`
+    pub result: Option<String>,
+}
+
 /// head health
 ///
 /// `HEAD /health`

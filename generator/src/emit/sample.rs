@@ -118,7 +118,7 @@ pub(super) fn define(ident: &str, derives: Derives, kind: TypeKind) -> TypeDef {
 }
 
 pub(super) fn field(ident: &str, ty: TypeRef, presence: Presence) -> Field {
-    Field { ident: ident.into(), rename: None, docs: Vec::new(), ty, presence, flatten: false }
+    Field { ident: ident.into(), rename: None, docs: Vec::new(), ty, presence, constant: None, flatten: false }
 }
 
 pub(super) fn named(ident: &str) -> TypeRef {

@@ -128,7 +128,8 @@ impl Generator {
     /// nearest path.
     pub fn explain(&self, path: &TypePath) -> Result<String, Error> {
         let Resolved { api, settings, .. } = self.read()?;
-        lower::explain(&api, &settings, path).map_err(|error| Error::from(*error))
+        let inputs = inputs::decide(&api, &self.input_settings(&settings.kept));
+        lower::explain(&api, &inputs, &settings, path).map_err(|error| Error::from(*error))
     }
 
     /// Adds recorded answers to the file of observations in memory: the file of the option `observations`, or the one beside the collection.

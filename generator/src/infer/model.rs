@@ -57,6 +57,8 @@ pub struct Site<'a> {
     pub observed: Vec<&'a Shape>,
     /// Claims of the collection about its answers, from sources other than examples.
     pub claimed: Vec<&'a Said>,
+    /// The keys and texts of the fields of a body that are always the same.
+    pub constants: Vec<(&'a str, &'a str)>,
 }
 
 /// The request of a site, as evidence for the resource of its JSON.
@@ -190,6 +192,8 @@ pub struct Field {
     pub name: String,
     pub ty: Type,
     pub presence: Presence,
+    /// The text that it always has; callers do not give it.
+    pub constant: Option<String>,
     /// Its description in a table of fields.
     pub docs: Option<String>,
     /// A short scalar for the docs, as it is written in the JSON.

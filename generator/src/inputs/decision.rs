@@ -63,6 +63,8 @@ pub(crate) struct RequestInputs {
     pub headers: Vec<Decision>,
     /// One for each row of a form.
     pub form: Vec<Decision>,
+    /// What of a JSON body is always sent as it is saved.
+    pub json: JsonConstants,
     /// The content type of the body, where a header sets it.
     pub content_type: Option<String>,
     /// The auth that replaces a header.
@@ -81,6 +83,11 @@ impl RequestInputs {
         &self.url[self.behind_base.unwrap_or_default()..]
     }
 
+    /// Returns `true` for a call of JSON-RPC, whose URL names no resource.
+    pub(crate) fn is_remote_call(&self) -> bool {
+        self.json.fields.iter().any(|constant| constant.key == "jsonrpc")
+    }
+
     /// Returns `true` if the request always has a header of this name (case-insensitive), whatever the caller passes.
     pub(crate) fn always_sends(&self, operation: &Operation, name: &str) -> bool {
         let mut headers = operation.headers.iter().zip(&self.headers);
@@ -88,6 +95,22 @@ impl RequestInputs {
             header.key.eq_ignore_ascii_case(name) && matches!(decision.role, Role::Constant | Role::Common)
         })
     }
+}
+
+/// The constants of a JSON body.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct JsonConstants {
+    pub fields: Vec<JsonConstant>,
+    /// `true` if the body has no other fields.
+    pub whole: bool,
+}
+
+/// A field of a JSON body that always has the same text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct JsonConstant {
+    pub key: String,
+    pub value: String,
+    pub reason: RowReason,
 }
 
 /// The role of one row, with the reason.
@@ -141,6 +164,8 @@ pub(crate) enum RowReason {
     Protocol,
     /// Its value distinguishes the request from others with its method and path.
     TellsApart,
+    /// It names what the request calls.
+    Called,
     /// It is listed in `constants`.
     Configured,
     /// A header with a value.
@@ -192,6 +217,7 @@ impl RowReason {
             Self::ClientVariables => "its value consists of variables of the client",
             Self::Protocol => "a protocol fixes its value",
             Self::TellsApart => "its value distinguishes the request from others with the same method and path",
+            Self::Called => "it names what the request calls",
             Self::Configured => "the configuration says so",
             Self::FixedHeader => "it is a header with a value",
             Self::ContentType => "it follows from the body",

@@ -17,7 +17,7 @@ mod unsent;
 mod value_type;
 mod variables;
 
-pub(crate) use decision::{Decision, Inputs, RequestInputs, Role, RowReason};
+pub(crate) use decision::{Decision, Inputs, JsonConstant, RequestInputs, Role, RowReason};
 pub(crate) use reasons::InputReason;
 pub use settings::InputSettings;
 pub(crate) use unsent::leave_out as leave_out_unsent;
@@ -112,6 +112,7 @@ fn request<'a>(operation: &'a Operation, around: &[&'a Folder], facts: &Collecti
         query: rows::query::decide(operation, &constants, &facts.configuration, &facts.types, &facts.bare),
         headers: headers.rows,
         form: rows::form::decide(operation, &constants, &facts.configuration, &facts.types),
+        json: constants.of_json(operation),
         content_type: headers.content_type,
         auth: headers.auth,
         ..RequestInputs::default()

@@ -11,6 +11,7 @@ use crate::resolve::model::Operation;
 
 const CLIENT: &str = "a variable of the client";
 const CALL: &str = "passed to each call";
+const AS_SAVED: &str = "always sent as saved";
 
 /// The decision about one input.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +69,12 @@ fn of_request(operation: &Operation, decided: &RequestInputs, reasons: &mut Vec<
         why: "a random value of a whole segment is an example",
         overrule: None,
     }));
+    reasons.extend(decided.json.fields.iter().map(|one| InputReason {
+        subject: format!("{} of {}", one.key, operation.place),
+        is: AS_SAVED.into(),
+        why: one.reason.text(),
+        overrule: None,
+    }));
     let mut row = |name: &str, decision: &Decision| reasons.extend(reason(operation, name, decision));
     operation.url.query.iter().zip(&decided.query).for_each(|(one, decision)| row(&one.key, decision));
     let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
@@ -77,7 +84,7 @@ fn of_request(operation: &Operation, decided: &RequestInputs, reasons: &mut Vec<
 /// Returns the reason of a guess; other decisions need none.
 fn reason(operation: &Operation, name: &str, decision: &Decision) -> Option<InputReason> {
     let is = match (&decision.role, decision.reason) {
-        (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => "always sent as saved",
+        (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => AS_SAVED,
         (Role::LeftOut, _) => "left out",
         _ => return None,
     };

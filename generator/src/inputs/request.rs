@@ -13,12 +13,14 @@ pub(super) struct Request<'a> {
 }
 
 impl Request<'_> {
-    /// The parameters whose values distinguish it from others with its method and path.
+    /// The parameters whose values distinguish it from others with its method and path, and the fields that name what it calls.
     pub fn told_apart_by(&self) -> impl Iterator<Item = &str> {
         let told_apart = |decision: &Decision| decision.reason == RowReason::TellsApart;
         let query = self.operation.url.query.iter().map(|row| row.key.as_str()).zip(&self.inputs.query);
         let fields = self.operation.body.as_ref().map(Body::form).unwrap_or_default();
         let form = fields.iter().map(|row| row.key.as_str()).zip(&self.inputs.form);
-        query.chain(form).filter(move |(_, decision)| told_apart(decision)).map(|(name, _)| name)
+        let rows = query.chain(form).filter(move |(_, decision)| told_apart(decision)).map(|(name, _)| name);
+        let json = self.inputs.json.fields.iter().filter(|one| one.reason == RowReason::Called);
+        rows.chain(json.map(|one| one.key.as_str()))
     }
 }

@@ -38,9 +38,14 @@ use crate::resolve::Api;
 /// # Errors
 ///
 /// Returns an error if the path leads nowhere.
-pub fn explain(api: &Api, settings: &Settings, path: &TypePath) -> Result<String, Box<Diagnostic>> {
+pub(crate) fn explain(
+    api: &Api,
+    inputs: &Inputs,
+    settings: &Settings,
+    path: &TypePath,
+) -> Result<String, Box<Diagnostic>> {
     let (plan, _) = assign::plan(&api.root, &settings.rename, &settings.kept);
-    let sites = typed_places::gather(&plan, sources(settings));
+    let sites = typed_places::gather(&plan, sources(settings), inputs);
     let explained = infer::explain(&sites.questions(), &values(api), &infer_options(&plan, settings), path);
     explained.map_err(|unknown| {
         let error =
@@ -80,7 +85,7 @@ pub(crate) fn lower(
     let mut diagnostics = Diagnostics::default();
     let (plan, mut names) = assign::plan(&api.root, &settings.rename, &settings.kept);
     // after the names of functions, which are in the paths of types
-    let sites = typed_places::gather(&plan, sources(settings));
+    let sites = typed_places::gather(&plan, sources(settings), inputs);
     let values = values(api);
     times.end("lower");
     let types = infer::infer(&sites.questions(), &values, &infer_options(&plan, settings));

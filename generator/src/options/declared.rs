@@ -88,7 +88,7 @@ macro_rules! with_options {
             /// A variable that configures the client, wherever it is used; may be given several times
             many variables: [Vec<String>], "VARIABLE", [];
 
-            /// Always send a query parameter or form field as saved: `Folder/Request=parameter`; may be given several times
+            /// Always send a query parameter, a form field or a text of a JSON body as saved: `Folder/Request=parameter`; may be given several times
             pairs constants: [Vec<(String, String)>], "ITEM=PARAMETER", [];
 
             /// The way in which a list is split into pages: `Folder/Request=RULE`; may be given several times

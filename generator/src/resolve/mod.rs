@@ -7,6 +7,7 @@ mod captures;
 mod common;
 mod graphql_bodies;
 mod inherit;
+pub mod json_texts;
 pub mod lock_keys;
 pub mod model;
 pub mod path_folders;

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::json_texts::JsonTexts;
 use super::model::{Folder, Operation};
 use crate::diagnostic::suggest;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -44,8 +45,7 @@ pub fn select(root: &mut Folder, options: &Options) -> Diagnostics {
         // a folder has none
         let known = parameters.get(path).cloned().unwrap_or_default();
         if !known.contains(parameter) {
-            let message =
-                format!("`constants` names `{parameter}`, which is not a parameter or form field of `{path}`");
+            let message = format!("`constants` names `{parameter}`, which is not a parameter or field of `{path}`");
             let known = known.iter().map(String::as_str);
             diagnostics.push(suggest::suggest(Diagnostic::new(Code::UnknownParameter, message), parameter, known));
         }
@@ -65,6 +65,8 @@ fn parameters(root: &Folder) -> BTreeMap<String, BTreeSet<String>> {
         found.extend(operation.url.query.iter().map(|row| row.key.clone()));
         let fields = operation.body.as_ref().map(Body::form).unwrap_or_default();
         found.extend(fields.iter().map(|field| field.key.clone()));
+        let texts = operation.body.as_ref().map(JsonTexts::of).unwrap_or_default();
+        found.extend(texts.fields.into_iter().map(|(key, _)| key));
     }
     parameters
 }

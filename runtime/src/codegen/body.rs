@@ -8,6 +8,7 @@
 ///     /// Body of `create_book`.
 ///     #[serde(rename_all = "camelCase")]
 ///     pub struct CreateBookBody {
+///         const action = "create",
 ///         pub title: String,
 ///         pub page_count?: i64,
 ///         /// Left as it is, removed, or set.
@@ -17,19 +18,24 @@
 /// }
 ///
 /// let body = CreateBookBody::new("Emma").page_count(474).note(None);
-/// assert_eq!(serde_json::to_string(&body)?, r#"{"title":"Emma","pageCount":474,"note":null}"#);
+/// assert_eq!(serde_json::to_string(&body)?, r#"{"action":"create","title":"Emma","pageCount":474,"note":null}"#);
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// A row is `pub field: Type` for a required field, and `pub field?: Type` for one that may be left out: an `Option<Type>`. If the key in
-/// JSON is not the one that serde derives from the field's name, it follows: `= "key"`.
+/// A row is `pub field: Type` for a required field, `pub field?: Type` for one that may be left out (an `Option<Type>`), and
+/// `const field = "text"` for one that always has the same text. If the key in JSON is not the one that serde derives from the field's name, it
+/// follows: `= "key"`, or `as "key"` behind a constant.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __body {
     (
         $(#[$meta:meta])*
         pub struct $name:ident {
-            $($(#[$doc:meta])* pub $field:ident $(?: $optional:ty)? $(: $required:ty)? $(= $key:literal)?),* $(,)?
+            $(
+                $(#[$doc:meta])*
+                $(const $constant:ident = $text:literal $(as $constant_key:literal)?)?
+                $(pub $field:ident $(?: $optional:ty)? $(: $required:ty)? $(= $key:literal)?)?
+            ,)*
         }
     ) => {
         #[derive(Clone, Debug, ::serde::Serialize)]
@@ -37,10 +43,14 @@ macro_rules! __body {
         #[non_exhaustive]
         pub struct $name {
             $(
-                $(#[$doc])*
-                $(#[serde(rename = $key)])?
-                $(pub $field: $required,)?
                 $(
+                    $(#[serde(rename = $constant_key)])?
+                    $constant: ::std::borrow::Cow<'static, str>,
+                )?
+                $($(#[serde(rename = $key)])?)?
+                $(#[$doc])*
+                $($(pub $field: $required,)?)?
+                $($(
                     // for `Option<Option<T>>`, this distinguishes null from an absent field
                     #[serde(
                         default,
@@ -48,30 +58,31 @@ macro_rules! __body {
                         skip_serializing_if = "::core::option::Option::is_none"
                     )]
                     pub $field: ::core::option::Option<$optional>,
-                )?
+                )?)?
             )*
         }
 
         impl $name {
             /// With what it must have, and nothing else.
             #[allow(clippy::disallowed_names, reason = "fields are called as in the collection")]
-            pub fn new($($($field: impl ::core::convert::Into<$required>,)?)*) -> Self {
+            pub fn new($($($($field: impl ::core::convert::Into<$required>,)?)?)*) -> Self {
                 Self {
                     $(
-                        $($field: ::core::convert::Into::<$required>::into($field),)?
-                        $($field: ::core::option::Option::<$optional>::None,)?
+                        $($constant: ::std::borrow::Cow::Borrowed($text),)?
+                        $($($field: ::core::convert::Into::<$required>::into($field),)?)?
+                        $($($field: ::core::option::Option::<$optional>::None,)?)?
                     )*
                 }
             }
 
-            $($(
+            $($($(
                 /// Sets the field of this name.
                 #[must_use]
                 pub fn $field(mut self, value: impl ::core::convert::Into<$optional>) -> Self {
                     self.$field = ::core::option::Option::Some(value.into());
                     self
                 }
-            )?)*
+            )?)?)*
         }
     };
 }

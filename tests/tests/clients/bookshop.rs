@@ -3,7 +3,9 @@
 use conformance::bookshop_variables;
 use generated::bookshop::books::{BookBody, ListBooksOptions, PriceBody, covers, create_book, get_book, list_books};
 use generated::bookshop::login::{TokenForm, token};
-use generated::bookshop::odds_ends::{self, MatchOptions, SearchBody, UsersOptions};
+use generated::bookshop::odds_ends::{
+    self, MatchOptions, ReserveCopiesBody, ReserveCopiesParamsBody, SearchBody, UsersOptions,
+};
 use generated::bookshop::{Client, Error};
 use postman_client::{Body, File, Request};
 
@@ -80,6 +82,20 @@ fn parameters_that_tell_siblings_apart_are_constants() {
             "/v2/type?type=self&flag",
         ]
     );
+}
+
+#[test]
+fn fields_of_json_that_name_the_call_are_constants() {
+    let client = client();
+    let typed = ReserveCopiesBody::new(7, ReserveCopiesParamsBody::new("978-0141439518", 1));
+    let typed = odds_ends::reserve_copies(&client, typed).request().expect("a request");
+    assert_eq!(
+        typed.text(),
+        r#"{"jsonrpc":"2.0","id":7,"method":"stock.reserve","params":{"isbn":"978-0141439518","copies":1}}"#
+    );
+    let ping = odds_ends::ping(&client).request().expect("a request");
+    assert_eq!(ping.text(), r#"{ "jsonrpc": "2.0", "method": "shop.ping" }"#);
+    assert_eq!(ping.header("content-type"), Some("application/json"));
 }
 
 #[test]

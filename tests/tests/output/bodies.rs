@@ -153,6 +153,30 @@ fn a_graphql_operation_without_variables_takes_none() {
 }
 
 #[test]
+fn a_json_field_is_a_constant_only_of_a_type_whose_requests_all_have_it() {
+    let call = |title: &str, body: &str| {
+        let mut call = item(title, &raw(body));
+        call["request"]["url"] = json!("https://a.example/orders/:id");
+        call
+    };
+    let approve = call("Approve order", r#"{"Action": "approve", "note": "x", "by": "ann"}"#);
+    let alone = client(std::slice::from_ref(&approve));
+    assert_has(&alone, "const action = \"approve\" as \"Action\",\n        pub note: String,");
+    let other = call("Change order", r#"{"Action": "approve", "note": "y", "by": "ann"}"#);
+    let both = client(&[approve, other]);
+    assert_has(&both, "pub action: String = \"Action\",");
+    assert!(!both.contains("const action"), "{both}");
+}
+
+#[test]
+fn a_json_body_of_constants_is_no_argument() {
+    let client = client(&[item("token", &raw(r#"{"grant_type": "client_credentials"}"#))]);
+    assert_has(&client, "pub fn token(client: &Client) -> Call<Response>");
+    assert_has(&client, ".json_constant(r#\"{\"grant_type\": \"client_credentials\"}\"#)");
+    assert!(!client.contains("body!"), "{client}");
+}
+
+#[test]
 fn one_resource_of_several_folders_is_one_struct_and_bodies_stay_apart() {
     let user = r#"{"id": 1, "name": "x", "email": "y", "age": 2}"#;
     let get = |name: &str| {

@@ -25,12 +25,23 @@ pub fn define(def: &TypeDef, casing: Option<Casing>, fields: &[Field]) -> Block 
     }
     table.line(1, format!("pub struct {} {{", def.ident));
     for field in fields {
-        table.docs(2, &field.docs);
-        table.line(2, format!("{},", row(field)));
+        match &field.constant {
+            Some(text) => table.line(2, format!("{},", constant(field, text))),
+            None => {
+                table.docs(2, &field.docs);
+                table.line(2, format!("{},", row(field)));
+            }
+        }
     }
     table.line(1, "}");
     table.line(0, "}");
     Block::Table(table)
+}
+
+/// `const method = "host.get" as "Method"`
+fn constant(field: &Field, text: &str) -> String {
+    let key = field.rename.as_ref().map(|key| format!(" as {}", ordinary(key))).unwrap_or_default();
+    format!("const {} = {}{key}", field.ident, ordinary(text))
 }
 
 /// `pub pages?: i64 = "page count"`
@@ -53,12 +64,15 @@ mod tests {
     use crate::emit::sample;
     use crate::emit::text::print;
     use crate::infer::model::Presence;
-    use crate::lower::model::TypeKind;
     use crate::lower::model::types::key_case::Casing;
+    use crate::lower::model::{Field, TypeKind};
 
     #[test]
     fn a_row_says_whether_a_field_may_be_left_out() {
-        let fields = sample::fields(Presence::Required);
+        let mut fields = sample::fields(Presence::Required);
+        let constant = Field { constant: Some("host.get".into()), ..fields[0].clone() };
+        fields.push(Field { ident: "method".into(), ..constant.clone() });
+        fields.push(Field { ident: "action".into(), rename: Some("Action".into()), ..constant });
         let kind = TypeKind::Body { casing: Some(Casing::Camel), fields: fields.clone() };
         let mut def = sample::define("A", sample::BODY, kind);
         def.docs = vec!["Body of `create`.".into()];
@@ -76,6 +90,8 @@ postman_client::codegen::body! {
         pub none: Option<Box<A>>,
         pub both?: Option<BTreeMap<String, f64>>,
         pub r#type: Vec<Option<String>>,
+        const method = "host.get",
+        const action = "host.get" as "Action",
     }
 }
 "##

@@ -49,7 +49,8 @@ impl Reading {
                 &mut disagreements,
             ) {
                 Ok(root) => {
-                    let Site { name, direction, status, module, request, title, .. } = &sites[site];
+                    let Site { name, direction, status, module, request, title, constants, .. } = &sites[site];
+                    let constants = constants.iter().map(|(key, text)| (key.to_string(), text.to_string())).collect();
                     let resource = Rc::new(Resource::of(request, title));
                     let (name, last) = (arena.intern(name), arena.nth_node(arena.nodes() - 1));
                     origins.push(Origin {
@@ -60,6 +61,7 @@ impl Reading {
                         module: *module,
                         root,
                         resource,
+                        constants,
                         last,
                     });
                 }

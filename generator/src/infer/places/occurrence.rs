@@ -23,6 +23,8 @@ pub struct Origin {
     pub root: NodeId,
     /// The resource of its request.
     pub resource: Rc<Resource>,
+    /// The keys and texts of the fields that are always the same.
+    pub constants: Vec<(String, String)>,
     /// The last node of its examples.
     pub last: NodeId,
 }

@@ -4,7 +4,7 @@ use super::occurrence::{Occurrence, Origin, Walk};
 use super::words::well_known::WellKnown;
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::model::{Direction, InferOptions};
-use crate::infer::shapes::arena::{Arena, Form, NodeId, Record};
+use crate::infer::shapes::arena::{Arena, Form, NodeId, Record, Slot};
 use crate::infer::shapes::overridden::PinnedPresence;
 use crate::name;
 use crate::name::generic::is_content;
@@ -52,15 +52,29 @@ impl Shapes<'_> {
     }
 
     /// Returns `true` if an object has so many fields that it is hardly ever sent completely: only the configuration can state which are required.
-    pub fn is_large(&self, record: &Record) -> bool {
+    pub fn is_large(&self, occurrences: &[Occurrence], record: &Record) -> bool {
         let required = record.slots.iter().filter(|slot| {
             let pin = self.arena.node(slot.node).pin.as_ref().and_then(|pin| pin.presence);
             slot.present == record.count
                 && !self.is_nullable(slot.node)
                 && !self.says_optional(slot.node)
+                && self.constant(occurrences, record, slot).is_none()
                 && pin != Some(PinnedPresence::Optional)
         });
         required.count() > MAX_REQUIRED
+    }
+
+    /// Returns the text that a field of a body has in all requests, if it is a constant of each.
+    pub fn constant(&self, occurrences: &[Occurrence], record: &Record, slot: &Slot) -> Option<&str> {
+        let key = self.arena.key(slot.key);
+        let mut texts = occurrences.iter().map(|place| {
+            let constants = self.origins[place.origin].constants.iter();
+            let own = constants.filter(|_| place.depth == 0 && place.path.is_empty()).find(|(own, _)| own == key);
+            own.map(|(_, text)| text.as_str())
+        });
+        let first = texts.next()??;
+        let is_always = slot.present == record.count && self.arena.node(slot.node).pin.is_none();
+        (is_always && texts.all(|text| text == Some(first))).then_some(first)
     }
 
     pub fn is_nullable(&self, id: NodeId) -> bool {

@@ -35,6 +35,7 @@ fn site<'a>(name: &str, direction: Direction, texts: &[&'a str]) -> Site<'a> {
         samples,
         observed: Vec::new(),
         claimed: Vec::new(),
+        constants: Vec::new(),
     }
 }
 

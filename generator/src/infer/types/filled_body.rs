@@ -117,6 +117,7 @@ mod tests {
                 samples,
                 observed: Vec::new(),
                 claimed: Vec::new(),
+                constants: Vec::new(),
             };
             let types = infer(&[site], &variables, &InferOptions::default());
             let root = types.roots[0].as_ref().expect("JSON");

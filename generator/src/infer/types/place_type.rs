@@ -64,7 +64,7 @@ impl Typing<'_> {
         let direction = self.shapes.direction(occurrences);
         self.direction = direction;
         let partial = direction == Direction::Body
-            && (self.shapes.is_partial(occurrences, record) || self.shapes.is_large(record));
+            && (self.shapes.is_partial(occurrences, record) || self.shapes.is_large(occurrences, record));
         let keys: Vec<&str> = record.slots.iter().map(|slot| arena.key(slot.key)).collect();
         let secret = occurrences.iter().all(|o| o.depth > 0)
             && occurrences.iter().flat_map(Occurrence::all_key_words).any(|key| may_be_credential_name(&key.words));
@@ -80,7 +80,8 @@ impl Typing<'_> {
             let example = node.example.filter(|_| shown).map(|example| arena.examples.get(example));
             let example = example.filter(|json| is_telling(json)).map(str::to_owned);
             let docs = node.docs.as_deref().map(str::to_owned);
-            Field { key: key.to_owned(), name, ty, presence, docs, example }
+            let constant = self.shapes.constant(occurrences, record, slot).map(str::to_owned);
+            Field { key: key.to_owned(), name, ty, presence, constant, docs, example }
         };
         let pinned = |slot: &Slot| arena.node(slot.node).pin.as_ref().and_then(|pin| pin.field.as_deref());
         let wanted: Vec<Option<&str>> = record.slots.iter().map(pinned).collect();

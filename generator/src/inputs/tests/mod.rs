@@ -3,6 +3,7 @@
 mod base;
 mod common;
 mod headers;
+mod json;
 mod reasons;
 mod rows;
 mod unsent;

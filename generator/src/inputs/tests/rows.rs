@@ -1,7 +1,5 @@
 //! Rows of queries and forms.
 
-use std::collections::BTreeSet;
-
 use serde_json::{Value, json};
 
 use super::{api, decide};
@@ -168,6 +166,13 @@ fn a_parameter_that_is_sent_and_required_is_an_argument() {
     );
 }
 
+/// The settings of a run after one with these inputs.
+pub(super) fn known(api: &Api, kept: &Inputs) -> InputSettings {
+    let keys = lock_keys::of(&api.root);
+    let known = api.root.operations.iter().filter_map(|one| keys.operation(one)?.own.clone());
+    InputSettings { kept: Some(kept.kept.clone()), known_requests: known.collect(), ..InputSettings::default() }
+}
+
 #[test]
 fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
     let action = |value: &str| get(&json!([{"key": "action", "value": value}]));
@@ -177,12 +182,6 @@ fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
     // without a lock, removing a request makes it an option
     let one = api(&[action("List")], json!({}));
     assert_eq!(rows(&one, &decide(&one), 0), ["Text[0] Example"]);
-    let known = |api: &Api, kept: &Inputs| {
-        let keys = lock_keys::of(&api.root);
-        let known: BTreeSet<String> =
-            api.root.operations.iter().filter_map(|one| keys.operation(one)?.own.clone()).collect();
-        InputSettings { kept: Some(kept.kept.clone()), known_requests: known, ..InputSettings::default() }
-    };
     let names = |name: &str, request: &Value| json!({"name": name, "request": request});
     let named = |items: &[Value]| api(&[], json!({"item": items}));
     let both = named(&[names("list", &action("List")), names("get", &action("Get"))]);

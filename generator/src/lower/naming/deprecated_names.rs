@@ -28,20 +28,11 @@ fn declared(module: &Module) -> BTreeSet<Ident> {
 
 /// Returns the names of types that only the operation uses, and that callers may name.
 pub fn own_names(operation: &Operation) -> Vec<Ident> {
-    let saved = match operation.body.as_ref().and_then(saved) {
+    let saved = match operation.body.as_ref().and_then(Body::saved) {
         Some(Saved { home: Some(SavedHome::Function(ident)), .. }) => Some(ident.clone()),
         _ => None,
     };
     [operation.ident.clone()].into_iter().chain(saved).chain(own_types(operation)).collect()
-}
-
-fn saved(body: &Body) -> Option<&Saved> {
-    match body {
-        Body::Json { saved, .. } | Body::Text { saved, .. } => Some(saved),
-        Body::File { saved } => saved.as_ref(),
-        Body::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
-        Body::Fixed { .. } | Body::Form { .. } => None,
-    }
 }
 
 fn own_types(operation: &Operation) -> Vec<Ident> {

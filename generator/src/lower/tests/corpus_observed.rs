@@ -10,6 +10,7 @@ use super::corpus;
 use crate::claims::claimed::Claimed;
 use crate::infer::InferOptions;
 use crate::infer::model::{Direction, Type, Types, VariableValues};
+use crate::inputs::Inputs;
 use crate::lower::naming::assign;
 use crate::lower::types::typed_places::{self, Sources};
 use crate::observe::evidence::Observed;
@@ -65,15 +66,16 @@ fn both(file: &Path) -> Option<Vec<(String, String, String)>> {
     let values: VariableValues =
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
     let none = Observed::default();
+    let inputs = Inputs::default();
     let options = InferOptions { hints: true, reserved: typed_places::reserved(&plan), ..InferOptions::default() };
     let claimed = Claimed::default();
     let saved = typed(
-        &typed_places::gather(&plan, Sources { examples: true, observed: &none, claimed: &claimed }),
+        &typed_places::gather(&plan, Sources { examples: true, observed: &none, claimed: &claimed }, &inputs),
         &values,
         &options,
     );
     let seen = typed(
-        &typed_places::gather(&plan, Sources { examples: false, observed: &observed, claimed: &claimed }),
+        &typed_places::gather(&plan, Sources { examples: false, observed: &observed, claimed: &claimed }, &inputs),
         &values,
         &options,
     );

@@ -10,6 +10,7 @@ use crate::claims::claimed::Claimed;
 use crate::infer;
 use crate::infer::model::{Direction, VariableValues};
 use crate::infer::tests::simulate::{lenient, round_trip, same};
+use crate::inputs::{self, InputSettings};
 use crate::lower::naming::assign;
 use crate::lower::types::typed_places::{self, Sources};
 use crate::observe::evidence::Observed;
@@ -58,7 +59,9 @@ fn collection(file: &Path, count: &mut Count) -> Option<()> {
     let (plan, _) = assign::plan(&api.root, &Default::default(), &Default::default());
     let observed = Observed::default();
     let claimed = Claimed::default();
-    let sites = typed_places::gather(&plan, Sources { examples: true, observed: &observed, claimed: &claimed });
+    let inputs = inputs::decide(&api, &InputSettings::default());
+    let sites =
+        typed_places::gather(&plan, Sources { examples: true, observed: &observed, claimed: &claimed }, &inputs);
     let values: VariableValues =
         api.variables.iter().filter_map(|v| Some((v.name.clone(), v.value.clone()?))).collect();
     let questions = sites.questions();

@@ -43,7 +43,8 @@ mod tests {
     use crate::infer::model::{Direction, Field, Home, Presence, Struct, StructId, Type, Types};
 
     fn structure(ty: Type, presence: Presence) -> Struct {
-        let field = Field { key: "a".into(), name: "a".into(), ty, presence, docs: None, example: None };
+        let field =
+            Field { key: "a".into(), name: "a".into(), ty, presence, constant: None, docs: None, example: None };
         Struct {
             name: "A".into(),
             home: Home::Module(None),

@@ -121,6 +121,7 @@ fn field(types: &Types, field: &crate::infer::model::Field, direction: Direction
         docs: if docs.is_empty() { docs } else { vec![docs.join(" ")] },
         ty: reference(types, &field.ty),
         presence: field.presence,
+        constant: field.constant.clone(),
         flatten: false,
     }
 }
@@ -137,6 +138,7 @@ fn rest(name: &str) -> Field {
         docs: vec!["The other fields: the collection does not say which there are.".to_owned()],
         ty: TypeRef::Object,
         presence: Presence::Required,
+        constant: None,
         flatten: true,
     }
 }
@@ -206,7 +208,15 @@ mod tests {
     fn docs_say_a_key_that_the_name_does_not() {
         let docs = |key: &str, name: &str, direction| {
             let (key, name) = (key.to_owned(), name.to_owned());
-            let one = Field { key, name, ty: Type::Bool, presence: Presence::Required, docs: None, example: None };
+            let one = Field {
+                key,
+                name,
+                ty: Type::Bool,
+                presence: Presence::Required,
+                constant: None,
+                docs: None,
+                example: None,
+            };
             field(&Types::default(), &one, direction, None).docs
         };
         assert_eq!(docs("@id", "id", Direction::Answer), ["`@id` in JSON."]);

@@ -95,6 +95,7 @@ mod tests {
             samples: vec![Sample { label: "", text }],
             observed: Vec::new(),
             claimed: Vec::new(),
+            constants: Vec::new(),
         };
         let options = InferOptions { hints: true, ..InferOptions::default() };
         let types = infer(&[site], &VariableValues::new(), &options);

@@ -9,6 +9,7 @@ use crate::claims::claimed::{By, Claimed};
 use crate::claims::said::Said;
 use crate::diagnostic::{Code, Construct, Diagnostic};
 use crate::infer::model::{Direction, Request, Root, Sample, Site, Types, Weight};
+use crate::inputs::{Inputs, JsonConstant, RequestInputs};
 use crate::lower::model::TypeRef;
 use crate::lower::naming::plan::{ModulePlan, OperationPlan};
 use crate::lower::operations::bodies::answer::status_name;
@@ -53,6 +54,8 @@ struct Question<'a> {
     claimed: Vec<&'a Said>,
     /// The variables that the GraphQL operation of a body declares.
     declared: Option<Said>,
+    /// The fields of a body that are always the same.
+    constants: &'a [JsonConstant],
     place: Option<&'a crate::source::Place>,
 }
 
@@ -72,10 +75,10 @@ impl<'a> Sources<'a> {
     }
 }
 
-pub fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>) -> Sites<'a> {
+pub(crate) fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>, inputs: &'a Inputs) -> Sites<'a> {
     let mut sites = Sites::default();
     let mut failures = Failures::default();
-    sites.module(plan, "", sources, &mut failures);
+    sites.module(plan, "", sources, inputs, &mut failures);
     if !failures.samples.is_empty() || !failures.observed.is_empty() {
         sites.failure = Some(sites.questions.len());
         sites.questions.push(Question {
@@ -91,6 +94,7 @@ pub fn gather<'a>(plan: &ModulePlan<'a>, sources: Sources<'a>) -> Sites<'a> {
             observed: failures.observed,
             claimed: Vec::new(),
             declared: None,
+            constants: &[],
             place: None,
         });
     }
@@ -112,10 +116,17 @@ pub fn reserved(plan: &ModulePlan<'_>) -> BTreeMap<Option<usize>, BTreeSet<Strin
 
 impl<'a> Sites<'a> {
     /// `path` is that of the module, such as `accounts::`.
-    fn module(&mut self, plan: &ModulePlan<'a>, path: &str, sources: Sources<'a>, failures: &mut Failures<'a>) {
+    fn module(
+        &mut self,
+        plan: &ModulePlan<'a>,
+        path: &str,
+        sources: Sources<'a>,
+        inputs: &'a Inputs,
+        failures: &mut Failures<'a>,
+    ) {
         for operation in &plan.operations {
             let answers = sources.of(operation.operation);
-            let mut sites = self.operation(operation, plan, path, answers);
+            let mut sites = self.operation(operation, plan, path, answers, inputs.of(operation.operation));
             if sites.successes.iter().all(|(_, site)| site.is_none()) {
                 let could_tell = |by: &By| sources.claimed.could_be_known(operation.operation, *by);
                 sites.unbelieved = By::ALL.into_iter().filter(could_tell).collect();
@@ -127,7 +138,7 @@ impl<'a> Sites<'a> {
             self.operations.insert(&operation.operation.place.pointer, sites);
         }
         for module in &plan.modules {
-            self.module(module, &format!("{path}{}::", module.ident), sources, failures);
+            self.module(module, &format!("{path}{}::", module.ident), sources, inputs, failures);
         }
     }
 
@@ -137,13 +148,14 @@ impl<'a> Sites<'a> {
         module: &ModulePlan<'_>,
         path: &str,
         sources: AnswerSources<'a>,
+        decided: &'a RequestInputs,
     ) -> OperationSites<'a> {
         let function = Some(format!("{path}{}", plan.ident));
         let item = &plan.operation.place;
         let words = plan.words.join(" ");
         let request = Request {
             method: plan.operation.method.clone(),
-            url: plan.operation.url.base.clone(),
+            url: if decided.is_remote_call() { String::new() } else { plan.operation.url.base.clone() },
             // the name of the collection tells nothing about one of its requests
             folder: module.index.map(|_| module.folder.name.clone()).unwrap_or_default(),
         };
@@ -170,13 +182,15 @@ impl<'a> Sites<'a> {
                         observed: observed_shape(&group).into_iter().collect(),
                         claimed: group.claimed.iter().map(|claim| &claim.said).collect(),
                         declared: None,
+                        constants: &[],
                         place: Some(item),
                     })
                 });
                 (group, site)
             })
             .collect();
-        let (text, declared) = (body::json_text(plan), body::declared_variables(plan));
+        let text = body::json_text(plan).filter(|_| !body::is_constant(plan, decided));
+        let declared = body::declared_variables(plan);
         let body = (text.is_some() || declared.is_some()).then(|| {
             let text = text.filter(|text| declared.is_none() || text.trim() != "null").map(|text| ("request", text));
             let samples = text.into_iter().chain(body::sent_texts(plan)).collect();
@@ -193,6 +207,7 @@ impl<'a> Sites<'a> {
                 observed: Vec::new(),
                 claimed: Vec::new(),
                 declared,
+                constants: &decided.json.fields,
                 place: Some(item),
             })
         });
@@ -219,6 +234,7 @@ impl<'a> Sites<'a> {
                 samples: question.samples.iter().map(|(label, text)| Sample { label, text }).collect(),
                 observed: question.observed.clone(),
                 claimed: question.claimed.iter().copied().chain(&question.declared).collect(),
+                constants: question.constants.iter().map(|one| (one.key.as_str(), one.value.as_str())).collect(),
             })
             .collect()
     }

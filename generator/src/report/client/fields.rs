@@ -97,6 +97,9 @@ impl Fields {
     }
 
     fn field<'a>(&mut self, def: &TypeDef, field: &'a Field, scope: &Scope<'a>) -> Markup {
+        if let Some(text) = &field.constant {
+            return html! { li { code { (field.ident) } ": always " code { (format!("{text:?}")) } } };
+        }
         let inside = self.of(&field.ty, scope);
         html! {
             li {

@@ -54,6 +54,12 @@ fn a_body_may_grow_by_what_may_be_left_out() {
         ("pub b?: String", "pub b?: i64", &["breaking: changed input A.b"]),
         ("pub b?: String", "pub b: String", &["breaking: changed input A.b", "breaking: changed input A::new"]),
         ("pub b?: String", "pub b?: String = \"B\"", &["compatible: changed input A.b"]),
+        ("const r#type = \"B\"", "const r#type = \"C\" as \"Type\"", &["compatible: changed input A"]),
+        (
+            "pub b: String",
+            "const b = \"B\"",
+            &["breaking: removed input A.b", "breaking: changed input A::new", "compatible: changed input A"],
+        ),
         ("pub b: String, pub c: i64", "pub c: i64, pub b: String", &["breaking: changed input A::new"]),
         ("pub b: String, pub c: String", "pub c: String, pub b: String", &["breaking silently: changed input A::new"]),
     ] {

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Attribute, Ident, Item, LitStr, Token, Type, braced, token};
 
@@ -32,10 +33,12 @@ struct Table {
     environments: Vec<(Vec<Attribute>, Ident, TokenStream)>,
 }
 
-/// `pub field: Type = …`, in a body `pub field?: Type`, or `_ = …` for constants.
+/// `pub field: Type = …`, in a body `pub field?: Type`, or `_ = …`, in a body `const field = …`, for constants.
 struct Row {
     attributes: Vec<Attribute>,
     field: Option<(Ident, Type)>,
+    /// The name of a constant of a body.
+    constant: Option<Ident>,
     /// `true` if the name has a `?`.
     marked: bool,
     what: TokenStream,
@@ -72,12 +75,15 @@ impl Parse for Table {
 impl Parse for Row {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let attributes = input.call(Attribute::parse_outer)?;
-        let mut marked = false;
+        let (mut marked, mut constant) = (false, None);
         let field = if input.parse::<Option<Token![pub]>>()?.is_some() {
             let name = input.parse()?;
             marked = input.parse::<Option<Token![?]>>()?.is_some();
             input.parse::<Token![:]>()?;
             Some((name, input.parse()?))
+        } else if input.parse::<Option<Token![const]>>()?.is_some() {
+            constant = Some(input.call(Ident::parse_any)?);
+            None
         } else {
             input.parse::<Token![_]>()?;
             None
@@ -90,7 +96,7 @@ impl Parse for Row {
         if !input.is_empty() {
             input.parse::<Token![,]>()?;
         }
-        Ok(Self { attributes, field, marked, what })
+        Ok(Self { attributes, field, constant, marked, what })
     }
 }
 
@@ -133,8 +139,14 @@ impl Table {
             let (field, ty) = row.field.as_ref()?;
             Some(quote!(#field: impl Into<#ty>))
         });
+        // private fields, which only change how the body is written
+        let constants = self.rows.iter().filter_map(|row| {
+            let (name, text) = (row.constant.as_ref()?, &row.what);
+            Some(quote!(#[serde(#name = #text)]))
+        });
         quote! {
             #(#attributes)*
+            #(#constants)*
             #[derive(Clone, Debug, Serialize)]
             #[non_exhaustive]
             pub struct #name { #(#fields,)* }

@@ -23,7 +23,7 @@ pub fn argument(body: Option<&Body>) -> Option<TokenStream> {
             Some(quote!(&#ident))
         }
         Body::File { .. } => Some(quote!(impl Into<#FILE>)),
-        Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
+        Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
     }
 }
 
@@ -53,7 +53,7 @@ pub fn step(body: &Body) -> TokenStream {
         Body::Form { form: FormKind::Urlencoded, .. } => (request::URLENCODED_FORM, quote!(body)),
         Body::Form { form: FormKind::Multipart, .. } => (request::MULTIPART_FORM, quote!(body)),
         Body::File { .. } => (request::FILE, quote!(body)),
-        Body::Graphql { variables: None, without: WithoutVariables::Whole(text), .. } => {
+        Body::JsonConstant(text) | Body::Graphql { variables: None, without: WithoutVariables::Whole(text), .. } => {
             let text = literal::string(text);
             (request::JSON_CONSTANT, quote!(#text))
         }

@@ -115,7 +115,7 @@ pub fn body<'a>(body: &'a Body, name: &impl Fn(&'a str) -> TokenStream) -> Optio
             let form = inputs(&name(&def.ident), &def.fields);
             Some(quote!(&#form))
         }
-        Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
+        Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. } => None,
     }
 }
 

@@ -53,7 +53,8 @@ impl<'a> Dispatch<'a> {
     }
 }
 
-fn is_dispatch(key: &str, is_script: bool) -> bool {
+/// Returns `true` for the name of such a parameter; `is_script` if the path is a script.
+pub(super) fn is_dispatch(key: &str, is_script: bool) -> bool {
     let name = name::words(key).concat();
     NAMES.contains(&name.as_str()) || is_script && NAMES_OF_SCRIPTS.contains(&name.as_str())
 }

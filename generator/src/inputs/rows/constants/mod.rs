@@ -1,23 +1,25 @@
-//! Parameters that are constants of a request: protocol fields, and those whose values distinguish requests with one method and path.
+//! Parameters and fields that are constants of a request: protocol fields, and those whose values distinguish requests with one method and path.
 
 mod dispatch;
+mod json;
 mod sibling;
 mod titles;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::inputs::InputSettings;
-use crate::inputs::decision::RowReason;
+use crate::inputs::decision::{JsonConstant, JsonConstants, RowReason};
 use crate::lock::KeptInputs;
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 use dispatch::Dispatch;
 use sibling::Sibling;
 
-/// Fields whose values the protocol fixes (RFC 6749, 7009, 7523, 7636, 8693, OpenID Connect), and the method of a form that is sent as `POST`.
-const PROTOCOL: [&str; 10] = [
+/// Fields whose values the protocol fixes (RFC 6749, 7009, 7523, 7636, 8693, OpenID Connect, JSON-RPC), and the method of a form that is sent as `POST`.
+const PROTOCOL: [&str; 11] = [
     "_method",
     "grant_type",
+    "jsonrpc",
     "response_type",
     "response_mode",
     "token_type_hint",
@@ -33,6 +35,8 @@ const PROTOCOL: [&str; 10] = [
 pub(in crate::inputs) struct Constants {
     /// The parameters that distinguish each request from its siblings, by its place.
     told_apart: BTreeMap<String, BTreeSet<String>>,
+    /// The fields of JSON that name what a request calls, by its place.
+    called: BTreeMap<String, BTreeSet<String>>,
     /// The configured constants, by item path.
     configured: BTreeMap<String, BTreeSet<String>>,
     /// The parameters that distinguish each request in the lock, by its place.
@@ -47,6 +51,9 @@ impl Constants {
             paths.entry(path).or_default().entry(method).or_default().push(Sibling::of(operation));
         }
         let mut constants = Self::default();
+        for operation in root.all_operations() {
+            constants.called.insert(operation.place.pointer.clone(), json::called(operation));
+        }
         for (path, methods) in &paths {
             let of_path: Vec<&Sibling> = methods.values().flatten().collect();
             let dispatch = Dispatch::of(path, &of_path);
@@ -80,8 +87,10 @@ impl Constants {
     }
 
     pub(in crate::inputs) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
+        let kept = self.kept.get(&operation.place.pointer);
         OwnConstants {
-            told_apart: [&self.kept, &self.told_apart].iter().find_map(|of| of.get(&operation.place.pointer)),
+            told_apart: kept.or_else(|| self.told_apart.get(&operation.place.pointer)),
+            called: kept.or_else(|| self.called.get(&operation.place.pointer)),
             configured: self.configured.get(&operation.place.to_string()),
         }
     }
@@ -91,19 +100,37 @@ impl Constants {
 #[derive(Clone, Copy, Debug)]
 pub(in crate::inputs) struct OwnConstants<'a> {
     told_apart: Option<&'a BTreeSet<String>>,
+    called: Option<&'a BTreeSet<String>>,
     configured: Option<&'a BTreeSet<String>>,
 }
 
 impl OwnConstants<'_> {
     /// Returns the reason for which the parameter of this name is a constant, if it is one.
     pub(in crate::inputs) fn reason(&self, key: &str) -> Option<RowReason> {
+        self.reason_among(key, self.told_apart, RowReason::TellsApart)
+    }
+
+    /// Returns the constants of a JSON body.
+    pub(in crate::inputs) fn of_json(&self, operation: &Operation) -> JsonConstants {
+        let texts = json::literals(operation);
+        let all = texts.fields.len();
+        let constant = |(key, value): (String, String)| {
+            let reason = self.reason_among(&key, self.called, RowReason::Called)?;
+            Some(JsonConstant { key, value, reason })
+        };
+        let fields: Vec<JsonConstant> = texts.fields.into_iter().filter_map(constant).collect();
+        let whole = !texts.others && !fields.is_empty() && fields.len() == all;
+        JsonConstants { fields, whole }
+    }
+
+    fn reason_among(&self, key: &str, guessed: Option<&BTreeSet<String>>, guess: RowReason) -> Option<RowReason> {
         let has = |keys: Option<&BTreeSet<String>>| keys.is_some_and(|keys| keys.contains(key));
         if has(self.configured) {
             Some(RowReason::Configured)
         } else if PROTOCOL.contains(&key) {
             Some(RowReason::Protocol)
         } else {
-            has(self.told_apart).then_some(RowReason::TellsApart)
+            has(guessed).then_some(guess)
         }
     }
 }

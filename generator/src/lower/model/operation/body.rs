@@ -9,6 +9,8 @@ use crate::lower::model::types::TypeRef;
 pub enum Body {
     /// `body: impl Into<Body<T>>`, `.json(body)`
     Json { ty: TypeRef, declared: Declared, saved: Saved },
+    /// `.json_constant("…")`
+    JsonConstant(String),
     /// `body: impl Into<Text>`, `.text("application/xml", body)`
     Text { content_type: String, saved: Saved },
     /// `.urlencoded(&[("key", "template")])` or `.multipart(&[…])`
@@ -44,7 +46,7 @@ impl Body {
             Self::Json { saved, .. } | Self::Text { saved, .. } => Some(saved),
             Self::Graphql { variables, .. } => variables.as_ref().map(|(_, saved)| saved),
             Self::File { saved } => saved.as_ref(),
-            Self::Fixed { .. } | Self::Form { .. } => None,
+            Self::JsonConstant(_) | Self::Fixed { .. } | Self::Form { .. } => None,
         }
     }
 
@@ -52,7 +54,8 @@ impl Body {
     pub fn ty(&self) -> Option<&TypeRef> {
         match self {
             Self::Json { ty, .. } | Self::Graphql { variables: Some((ty, _)), .. } => Some(ty),
-            Self::Text { .. }
+            Self::JsonConstant(_)
+            | Self::Text { .. }
             | Self::Fixed { .. }
             | Self::Form { .. }
             | Self::File { .. }

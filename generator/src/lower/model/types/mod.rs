@@ -96,6 +96,8 @@ pub struct Field {
     pub docs: Docs,
     pub ty: TypeRef,
     pub presence: Presence,
+    /// The text that a field of a body always has.
+    pub constant: Option<String>,
     /// `true` if it collects all other fields.
     pub flatten: bool,
 }

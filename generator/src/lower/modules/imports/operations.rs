@@ -112,7 +112,7 @@ impl Names {
             Body::Text { .. } => self.add(runtime::TEXT),
             Body::File { .. } => self.add(runtime::FILE),
             Body::Form { def, .. } => self.form(def, saved),
-            Body::Fixed { .. } | Body::Graphql { variables: None, .. } => {}
+            Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. } => {}
         }
     }
 
@@ -123,7 +123,7 @@ impl Names {
             Body::Text { .. } => self.add(runtime::TEXT),
             Body::File { .. } => self.add(runtime::FILE),
             Body::Form { def, .. } => self.saved_inputs(&def.fields),
-            Body::Fixed { .. } | Body::Graphql { variables: None, .. } => {}
+            Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. } => {}
         }
     }
 

@@ -128,6 +128,7 @@ pub fn lower(
     let sent_as =
         |language: Option<&str>| decided.content_type.clone().unwrap_or_else(|| default_type(language).to_owned());
     Some(match plan.operation.body.as_ref()? {
+        read::Body::Raw { text, .. } if is_constant(plan, decided) => Body::JsonConstant(text.clone()),
         read::Body::Raw { text, language } => match root {
             Some(root) => Body::Json {
                 ty: reference(&root.ty),
@@ -176,6 +177,15 @@ pub fn lower(
             }
         }
     })
+}
+
+/// Returns `true` for a JSON body that is sent as it is saved.
+pub(crate) fn is_constant(plan: &OperationPlan<'_>, decided: &RequestInputs) -> bool {
+    let language = match &plan.operation.body {
+        Some(read::Body::Raw { language, .. }) => language.as_deref(),
+        _ => return false,
+    };
+    decided.json.whole && declared(language, &plan.operation.headers) == Declared::Json
 }
 
 /// Writes a text whose lines all end in CRLF with `\n`.

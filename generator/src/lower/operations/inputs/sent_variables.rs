@@ -51,6 +51,7 @@ impl Sent {
     fn body(&mut self, body: &Body, saved: bool) {
         match body {
             Body::Json { .. } | Body::File { .. } => {}
+            Body::JsonConstant(text) => self.text(text),
             Body::Text { content_type, .. } => self.text(content_type),
             Body::Fixed { fields, .. } => self.headers(fields),
             Body::Form { def, .. } => def.fields.iter().for_each(|input| self.input(input, saved)),

@@ -29,7 +29,7 @@ pub fn arguments<'a>(operation: &'a Operation, scope: &Scope<'a>) -> Markup {
             Some(Body::Graphql { variables: Some((ty, _)), .. }) => (json("variables of GraphQL", ty, scope)),
             Some(Body::Text { content_type, .. }) => p { code { "body" } ": a text, sent as " (shown(content_type)) },
             Some(Body::File { .. }) => p { code { "body" } ": a file" },
-            Some(Body::Form { .. } | Body::Fixed { .. } | Body::Graphql { variables: None, .. }) | None => {},
+            Some(Body::Form { .. } | Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. }) | None => {},
         }
         @if !constant.is_empty() {
             h5 { "Always sent" }
@@ -46,7 +46,7 @@ fn json<'a>(what: &str, ty: &'a crate::lower::model::TypeRef, scope: &Scope<'a>)
 }
 
 fn is_constant(body: &Body) -> bool {
-    matches!(body, Body::Fixed { .. } | Body::Graphql { variables: None, .. })
+    matches!(body, Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. })
 }
 
 fn rows(operation: &Operation) -> Vec<Markup> {
@@ -111,6 +111,10 @@ fn constant(operation: &Operation, common: &Common) -> Vec<(&'static str, String
         Some(Body::Form { def, .. }) => def.fields.as_slice(),
         Some(Body::Fixed { fields, .. }) => {
             found.extend(fields.iter().map(|(key, value)| ("field", format!("{key}={value}"))));
+            &[]
+        }
+        Some(Body::JsonConstant(text)) => {
+            found.push(("JSON", text.clone()));
             &[]
         }
         Some(Body::Graphql { query, .. }) => {

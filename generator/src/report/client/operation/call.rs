@@ -29,7 +29,7 @@ pub fn call<'a>(operation: &'a Operation, scope: &Scope<'a>) -> String {
             text += &format!("let form = {}{};\n", path(&def.ident), setters(&def.fields));
             arguments.push("&form".into());
         }
-        Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) | None => {}
+        Some(Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. }) | None => {}
     }
     text += &format!("let answer = {}({})", path(&operation.ident), arguments.join(", "));
     if let Some(options) = &operation.options
@@ -102,7 +102,7 @@ fn constructor<'a>(name: &'a str, scope: &Scope<'a>, package: &str, depth: usize
 }
 
 fn is_required(field: &Field) -> bool {
-    !matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
+    field.constant.is_none() && !matches!(field.presence, Presence::Optional | Presence::OptionalNullable)
 }
 
 fn argument<'a>(field: &'a Field, scope: &Scope<'a>, package: &str, depth: usize) -> String {

@@ -25,16 +25,22 @@ fn from_object(mut json: Json, report: &mut Report<'_>) -> Url {
         Some(Json::Array(labels)) => labels.into_iter().map(segment_text).collect::<Vec<_>>().join("."),
         host => scalar(host).unwrap_or_default(),
     };
-    let path = path(json.take("path"), report);
+    let mut path = path(json.take("path"), report);
     if host.is_empty() && path.as_ref().is_none_or(Vec::is_empty) {
         return from_raw(json.take("raw"), path_variables, report);
+    }
+    let mut query = query::read(json.take("query"), report);
+    if query.iter().all(|row| row.disabled)
+        && let Some(rows) = path.as_mut().and_then(query_of_path)
+    {
+        query.splice(0..0, query::read(Some(rows), report));
     }
     Url::Parts(UrlParts {
         protocol: scalar(json.take("protocol")).filter(|protocol| !protocol.is_empty()),
         host,
         port: scalar(json.take("port")),
         path,
-        query: query::read(json.take("query"), report),
+        query,
         path_variables,
         userinfo: json.take("auth").and_then(userinfo),
     })
@@ -64,6 +70,14 @@ fn path(json: Option<Json>, report: &mut Report<'_>) -> Option<Vec<String>> {
         }
         _ => None,
     }
+}
+
+/// Takes the query out of a path that holds it (`["books?page=1"]`), as Postman does when it parses the whole text.
+fn query_of_path(path: &mut Vec<String>) -> Option<Json> {
+    let whole = path.join("/");
+    let (before, rows) = text::query(&whole)?;
+    *path = before.split('/').map(str::to_owned).collect();
+    Some(rows)
 }
 
 fn segment(mut json: Json, report: &mut Report<'_>) -> String {
@@ -136,7 +150,7 @@ mod tests {
             (r#""/""#, Some(vec![""])),
             (r#""/a/b/""#, Some(vec!["a", "b", ""])),
             (r#"["","a"]"#, Some(vec!["", "a"])),
-            (r#"["a/b","/c?d"]"#, Some(vec!["a/b", "/c?d"])),
+            (r#"["a/b","/c"]"#, Some(vec!["a/b", "/c"])),
             (r#"["a",null,"b"]"#, Some(vec!["a", "", "b"])),
             (r#"["a",1,true]"#, Some(vec!["a", "1", "true"])),
             (r#"[{"type":"string","value":"a"},{}]"#, Some(vec!["a", ""])),
@@ -144,6 +158,30 @@ mod tests {
             let found = parts(&format!(r#"{{"host":["h"],"path":{path}}}"#)).path;
             let found: Option<Vec<&str>> = found.as_ref().map(|path| path.iter().map(String::as_str).collect());
             assert_eq!(found, expected, "{path}");
+        }
+    }
+
+    #[test]
+    fn a_query_in_the_path_is_the_query() {
+        for (url, path, query) in [
+            (r#""path":["a","b?page=1&q=x y#top"]"#, "a/b", r#"page="1" q="x y""#),
+            (r#""path":"/b?flag&e=&n=1=2""#, "b", r#"flag e="" n="1=2""#),
+            (r#""path":["b?to=http:","","h","{{p?}}?"]"#, "b", r#"to="http://h/{{p?}}?""#),
+            (r#""path":["{{a?b}}","c"]"#, "{{a?b}}/c", ""),
+            (r#""path":["b?x={{p&q}}"],"query":[{"key":"off","value":"1","disabled":true}]"#, "b", r#"x="{{p&q}}" off="1""#),
+            // Postman sends the second `?` in the value of `x`
+            (r#""path":["b?x=1"],"query":[{"key":"y","value":"2"}]"#, "b?x=1", r#"y="2""#),
+            // a path variable is filled in after `?`, too
+            (r#""path":["b?x=1",":id"]"#, "b?x=1/:id", ""),
+            (r#""path":["b#c?x=1"]"#, "b#c?x=1", ""),
+        ] {
+            let parts = parts(&format!(r#"{{"host":["h"],{url}}}"#));
+            let rows = parts.query.iter().map(|row| match &row.value {
+                Some(value) => format!("{}={value:?}", row.key),
+                None => row.key.clone(),
+            });
+            let found = (parts.path.unwrap_or_default().join("/"), rows.collect::<Vec<_>>().join(" "));
+            assert_eq!((found.0.as_str(), found.1.as_str()), (path, query), "{url}");
         }
     }
 

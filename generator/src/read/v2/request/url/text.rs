@@ -48,6 +48,18 @@ pub(in crate::read) fn object(text: &str) -> Option<Json> {
     Some(Json::object(members))
 }
 
+/// A path that goes on with a query → the path, and the list of the query's rows. Nothing if a path variable follows the `?`.
+pub(super) fn query(text: &str) -> Option<(String, Json)> {
+    let masked = masked(text);
+    let whole = Piece { text, masked: &masked };
+    let whole = whole.split("#").map_or(whole, |(before, _)| before);
+    let (path, query) = whole.split("?")?;
+    if query.masked.contains("/:") {
+        return None;
+    }
+    Some((path.text.to_owned(), list(query.pieces(['&']), parameter)))
+}
+
 fn string(piece: Piece<'_>) -> Json {
     Json::String(piece.text.to_owned())
 }

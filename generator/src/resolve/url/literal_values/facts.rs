@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::forms::{is_date, is_made_up, is_slug};
+use super::natural_keys::NaturalKeys;
 use super::nouns::{is_plural, noun};
 use crate::name::made_up::is_number;
 use crate::url_path::{Segment, segments};
@@ -27,6 +28,7 @@ pub(super) struct Facts {
     deleted: BTreeSet<String>,
     /// The names of values by the paths that end with them, which requests say.
     said: BTreeMap<String, String>,
+    pub(super) natural_keys: NaturalKeys,
 }
 
 impl Facts {

@@ -5,6 +5,7 @@ use postman_observations::is_uuid;
 use super::nouns::singular;
 use crate::name::made_up::{has_digit, is_hex, is_number, is_random, is_ulid};
 use crate::name::{self, is_verb};
+use crate::url_path::is_version;
 
 const MIN_MIXED_BYTES: usize = 8;
 /// Fixed parts of a path have fewer words.
@@ -21,6 +22,16 @@ pub(super) fn stem(segment: &str) -> &str {
 /// Returns `true` for a text that identifies one thing among many, whatever precedes it.
 pub(super) fn is_made_up(text: &str) -> bool {
     is_uuid(text) || (is_hex(text) && !is_number(text)) || is_ulid(text) || is_random(text)
+}
+
+/// Returns `true` for letters and digits that change more often than in any name: `x7k2m9q4w1`, but not `v1p1beta1` and `mp4toh264`.
+pub(super) fn is_jumble(text: &str) -> bool {
+    const MIN_BYTES: usize = 8;
+    const MIN_CHANGES: usize = 4;
+    text.len() >= MIN_BYTES
+        && text.bytes().all(|b| b.is_ascii_alphanumeric())
+        && changes(text) >= MIN_CHANGES
+        && !is_version(text)
 }
 
 /// Returns `true` for a long random text behind what is done with it: `users/confirm/KYw0F9CWTj8f5I18cuiKgSFgLTLF`. A hash is one behind

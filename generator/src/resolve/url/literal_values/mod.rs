@@ -2,12 +2,14 @@
 //!
 //! A fixed part of the API that is mistaken for a value becomes an argument, so that the rules are narrow. A value is what it is by its
 //! characters ([`forms`], with the noun before it: [`nouns`]), because it asks for one ([`placeholders`]), because a request says that things
-//! are found by it ([`titles`]) or its answer has it as their name ([`answers`]), or by what other requests have in its place ([`facts`]).
+//! are found by it ([`titles`]) or its answer has it as their name ([`answers`]), because a body or an answer of its list has it and the next value
+//! ([`natural_keys`]), or by what other requests have in its place ([`facts`]).
 
 mod answers;
 mod facts;
 mod files;
 mod forms;
+mod natural_keys;
 mod nouns;
 mod placeholders;
 #[cfg(test)]
@@ -21,15 +23,17 @@ use crate::read::model::PathVariable;
 use crate::url_path::{Segment, segments};
 use facts::{Facts, MAX_COUNT_DIGITS, path_before};
 use forms::{
-    has_many_changes, is_code, is_date, is_email, is_ip, is_made_up, is_mixed, is_month, is_month_of_year, is_numbered,
-    is_numbers, is_prefixed, is_short_hex, is_slug, is_time, is_token, is_urn, is_year, stem,
+    has_many_changes, is_code, is_date, is_email, is_ip, is_jumble, is_made_up, is_mixed, is_month, is_month_of_year,
+    is_numbered, is_numbers, is_prefixed, is_short_hex, is_slug, is_time, is_token, is_urn, is_year, stem,
 };
+use natural_keys::NaturalKeys;
 use nouns::{found_by, is_key, is_plural, noun, of_thing, plain_words, singular, value_of};
 use placeholders::Asked;
 
 /// Replaces the values in the paths of all requests by path variables.
 pub(in crate::resolve) fn take(root: &mut Folder) {
     let mut facts = Facts::default();
+    facts.natural_keys = NaturalKeys::of(root);
     root.all_operations().for_each(|operation| facts.add(&operation.method, &operation.url.base));
     let said: Vec<_> = root
         .all_operations()
@@ -72,7 +76,8 @@ impl<'a> Path<'a> {
             let is_behind_value = at > 0
                 && (self.segments[at - 1].is_variable()
                     || values.last().is_some_and(|last| last.start == self.segments[at - 1].start));
-            let found = self.whole(at).map(|name| (name, segment.text));
+            let of_key = self.facts.natural_keys.name(self.url, &self.segments, at).map(str::to_owned);
+            let found = of_key.or_else(|| self.whole(at)).map(|name| (name, segment.text));
             let found = found.or_else(|| Some((self.of_stem(at, is_behind_value)?, stem(segment.text))));
             let said = || self.facts.said_of(&self.url[..segment.end()]);
             let found = found.or_else(|| Some((said()?.clone(), segment.text)));
@@ -159,7 +164,7 @@ impl<'a> Path<'a> {
         let (list, thing) = (path_before(self.url, segment), &self.url[..segment.end()]);
         let follows_ids = noun.is_some_and(|noun| self.facts.has_ids_behind(noun));
         let is_among_ids = || follows_ids || has_many_changes(stem) && self.facts.has_variable_at(self.url, segment);
-        if is_made_up(stem) || is_mixed(stem) && is_among_ids() {
+        if is_made_up(stem) || is_jumble(stem) || is_mixed(stem) && is_among_ids() {
             return Some(noun.map_or_else(|| "id".to_owned(), value_of));
         }
         if let Some(noun) = noun.filter(|noun| is_id_by_noun(stem, noun, before)) {

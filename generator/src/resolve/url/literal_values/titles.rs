@@ -7,8 +7,8 @@ use crate::url_path::{Kind, Segment};
 
 /// Words at the end of a path that say what is done or returned, behind what it is done by: `sort/price/asc`.
 static ENDS: WordList = word_list(
-    "all asc average between bottom chart count csv current daily desc details distribution excel exists first graph history hourly info json last \
-     latest max me min mine monthly none overview own paged paginated pdf range self stats summary table top total trend weekly yearly",
+    "advanced all asc average between bottom chart count csv current daily desc details distribution excel exists first graph history hourly info json last \
+     latest max me min mine monthly nearby none overview own paged paginated pdf range recent self stats suggestions summary table top total trend weekly yearly",
 );
 
 /// Returns `true` for a last segment that may be a value: neither a verb nor a word for what is returned. What the title names, the request is for.
@@ -34,7 +34,22 @@ pub(super) fn found_by(operation: &Operation, before: &[Segment<'_>]) -> Option<
     if by.starts_with(&key) {
         return Some(key.join(" "));
     }
-    is_found_in_list(operation, &title, by, previous).then(|| of_thing(&by[by.len() - 1], previous.text))
+    if is_found_in_list(operation, &title, by, previous) {
+        return Some(of_thing(&by[by.len() - 1], previous.text));
+    }
+    is_searched(operation, by, before).then(|| by.join(" "))
+}
+
+/// Returns `true` for what the title says after `by`, behind a search in a list: `Get pets by name` of `pets/search/rex`.
+fn is_searched(operation: &Operation, by: &[String], before: &[Segment<'_>]) -> bool {
+    let [.., list, search] = before else { return false };
+    let in_query = || operation.url.query.iter().any(|row| by.last() == name::words(&row.key).last());
+    const SEARCHES: [&str; 3] = ["find", "lookup", "search"];
+    SEARCHES.contains(&search.text.to_ascii_lowercase().as_str())
+        && is_plural(list.text)
+        && (1..=2).contains(&by.len())
+        && operation.method == "GET"
+        && !in_query()
 }
 
 /// Returns `true` for what is found in the list before it: `Get product by slug` of `products/blue-shirt`.

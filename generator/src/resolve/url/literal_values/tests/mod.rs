@@ -1,5 +1,7 @@
 //! Which parts of paths are arguments.
 
+mod natural_keys;
+
 use serde_json::{Value, json};
 
 use crate::read::input::Input;
@@ -47,6 +49,8 @@ fn an_id_in_a_path_is_a_path_variable() {
     assert_eq!(one("{{url}}/runs/98ca757c-4967-44da-9961-481f369c62cf"), "{{url}}/runs/:run_id");
     assert_eq!(one("{{url}}/batches/01EP3YJYJEBBMQPRZ953QQF4FE/failed"), "{{url}}/batches/:batch_id/failed");
     assert_eq!(one("{{url}}/contents/t5u18i3fSGx3rDBw"), "{{url}}/contents/:content_id");
+    assert_eq!(one("{{url}}/keys/ay44xnmzebw8u37uv97fus"), "{{url}}/keys/:key_id");
+    assert_eq!(one("{{url}}/videos/dQw4w9WgXcQ/likes"), "{{url}}/videos/:video_id/likes");
     assert_eq!(one("{{url}}/playlists/me/25067562"), "{{url}}/playlists/me/:playlist_id");
     assert_eq!(
         one("{{url}}/catalogues/publish/b73f3b26-d8d2-4e1d-801d-6c2dbe66b819"),
@@ -209,6 +213,9 @@ fn what_a_request_says_that_it_finds_things_by_is_an_argument() {
         ("Get product by slug", "products/blue-shirt", "products/:product_slug"),
         ("Get user by username", "users/ann", "users/:username"),
         ("Get a user by ID", "users/abc", "users/:user_id"),
+        ("Get pets by name", "pets/search/rex", "pets/search/:name"),
+        ("Get pets by name", "pets/search/recent", "pets/search/recent"),
+        ("Search pets", "pets/search/rex", "pets/search/rex"),
         ("Delete country by code", "DELETE countries/de", "countries/:country_code"),
         ("Get user by username", "users/username/list", "users/username/list"),
         ("Verify by SMS", "POST verify/sms/code", "verify/sms/code"),
@@ -253,6 +260,9 @@ fn names_and_versions_of_an_api_stay() {
         "photos:filter",
         "@scope/package",
         "items/feed2024",
+        "v1p1beta1/images",
+        "convert/mp4toh264",
+        "hash/sha256checksum",
     ] {
         assert_eq!(path(text), text);
     }

@@ -188,13 +188,15 @@ pub(crate) enum RowReason {
     SearchTerm,
     /// The title says that things are found by it: `Search books by author`.
     FoundBy,
+    /// It is the name or the password of the user whose grant is asked for.
+    OfGrant,
     /// Without it, the request would change other things.
     Selects,
     /// It is disabled in Postman.
     Disabled,
     /// A header without a value, or with a placeholder.
     NoValue,
-    /// A header whose value only one call has, such as `Idempotency-Key` and `If-Match`.
+    /// Its value is that of one call: `Idempotency-Key` and `If-Match` of headers, the token of a link.
     OneCall,
     /// A file.
     File,
@@ -229,6 +231,7 @@ impl RowReason {
             Self::Required => "its description says that it is required",
             Self::SearchTerm => "the request searches for it",
             Self::FoundBy => "the title says that things are found by it",
+            Self::OfGrant => "the grant is that of this user",
             Self::Selects => "the request would change other things without it",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",

@@ -7,6 +7,7 @@
 
 mod common;
 mod decision;
+mod one_time;
 mod reasons;
 mod request;
 mod rows;

@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 use crate::description::required::{is_required, says_optional};
 use crate::inputs::decision::{Decision, Role, RowReason};
-use crate::name;
+use crate::inputs::one_time;
+use crate::name::{self, WordList, word_list};
 use crate::read::model::QueryParam;
 use crate::resolve::model::{Folder, Operation};
 use crate::url_path;
@@ -18,6 +19,12 @@ const TERMS: [&str; 11] =
 
 /// Words of parameters for how a list is returned, not for what is in it.
 const PAGING: [&str; 7] = ["limit", "offset", "order", "page", "per", "size", "sort"];
+
+/// First words of parameters that say how something is changed, not which thing.
+static FLAGS: WordList = word_list(
+    "allow alt async create dry expand fields force format include includes is limit notify offset pretty recursive silent skip soft upsert \
+     validate with",
+);
 
 /// The requests without a query, by method and path.
 #[derive(Debug, Default)]
@@ -55,12 +62,15 @@ pub(super) fn mark(operation: &Operation, bare: &Bare, decided: &mut [Decision])
     let reason = |row: &QueryParam| {
         let optional = says_optional(&row.description);
         let is_id = || name::is_name_of_id(&name::words(&row.key));
-        let selects = !is_flag(row) && (is_other || changes_by_query) || operation.method == "DELETE" && is_id();
+        let says_how = || is_flag(row) || !is_id() && is_named_like_a_flag(row);
+        let selects = (is_other || changes_by_query) && !says_how() || operation.method == "DELETE" && is_id();
         match () {
             () if is_required(&row.description) => Some(RowReason::Required),
             () if optional => None,
             () if is_only && searches(&title) && is_term(row) => Some(RowReason::SearchTerm),
             () if finds_by(&title, row) || is_only && is_id() && finds_by_id(&title) => Some(RowReason::FoundBy),
+            () if is_only && one_time::is_all(operation, &row.key) => Some(RowReason::OneCall),
+            () if is_of_grant(operation, row) => Some(RowReason::OfGrant),
             () if selects => Some(RowReason::Selects),
             () => None,
         }
@@ -91,6 +101,19 @@ fn finds_by_id(title: &[String]) -> bool {
 /// Returns `true` for a parameter that says how a thing is changed, not which one.
 fn is_flag(row: &QueryParam) -> bool {
     row.value.as_deref().is_none_or(|value| ["true", "false", "0", "1"].contains(&value))
+}
+
+/// Returns `true` for a parameter that is named like one that is on or off, or like one of a page: `dry_run={{dryRun}}`, `per_page=10`.
+fn is_named_like_a_flag(row: &QueryParam) -> bool {
+    let words = name::words(&row.key);
+    let is_page = ["page size", "per page", "api version"].contains(&words.join(" ").as_str());
+    words.first().is_some_and(|first| FLAGS.has(first)) || is_page
+}
+
+/// Returns `true` for the user and the password of a grant in a query (RFC 6749, section 4.3).
+fn is_of_grant(operation: &Operation, row: &QueryParam) -> bool {
+    let mut values = operation.query_values();
+    values.any(|row| row == ("grant_type", "password")) && ["username", "password"].contains(&row.key.as_str())
 }
 
 /// Returns `true` for `Search users` and `User search`.

@@ -2,6 +2,7 @@
 
 mod base;
 mod common;
+mod credentials;
 mod headers;
 mod json;
 mod reasons;

@@ -12,7 +12,7 @@ fn get(query: &Value) -> Value {
 }
 
 /// The role and reason of each row of a query.
-fn rows(api: &Api, inputs: &Inputs, index: usize) -> Vec<String> {
+pub(super) fn rows(api: &Api, inputs: &Inputs, index: usize) -> Vec<String> {
     let decided = &inputs.of(&api.root.operations[index]).query;
     decided.iter().map(|decision| format!("{} {:?}", text_of(&decision.role), decision.reason)).collect()
 }
@@ -237,46 +237,6 @@ fn what_a_search_looks_for_is_an_argument() {
 }
 
 #[test]
-fn a_field_of_a_form_is_an_input_unless_its_variable_is_of_the_client() {
-    let of = |fields: &[(&str, &str)]| {
-        let fields: Vec<Value> = fields.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
-        let request = json!({"method": "POST", "url": "https://a.example/users", "body": {"mode": "urlencoded", "urlencoded": fields}});
-        let api = api(&[request], json!({}));
-        let form = decide(&api).of(&api.root.operations[0]).form.clone();
-        form.iter()
-            .map(|one| if one.role == Role::Constant { "constant" } else { "input" })
-            .collect::<Vec<_>>()
-            .join(" ")
-    };
-    assert_eq!(of(&[("item", "{{itemId}}"), ("city", "{{$randomCity}}")]), "input input");
-    assert_eq!(
-        of(&[("email", "a@example.com"), ("password", "hunter2secret")]),
-        "input input",
-        "of the user in the form"
-    );
-    assert_eq!(
-        of(&[("otp", "123456"), ("device_token", "fcm99887766"), ("access_token", "abc98765")]),
-        "input input constant"
-    );
-    assert_eq!(of(&[("username", "{{user}}"), ("password", "{{password}}")]), "constant constant", "of the client");
-    assert_eq!(of(&[("grant_type", "password"), ("password", "hunter2secret")]), "constant constant");
-    assert_eq!(of(&[("api_key", "{{apiKey}}"), ("item", "{{itemId}}")]), "constant input");
-}
-
-#[test]
-fn a_password_in_a_query_is_that_of_the_user_unless_most_requests_have_it() {
-    let get = |path: &str| json!({"method": "GET", "url": format!("https://a.example/{path}?username=bob&password=hunter2secret")});
-    let first = |paths: &[&str]| {
-        let requests: Vec<Value> = paths.iter().map(|path| get(path)).collect();
-        let api = api(&requests, json!({}));
-        rows(&api, &decide(&api), 0)
-    };
-    assert_eq!(first(&["login"]), ["Text[0] Example", "Text[1] CallVariable"]);
-    assert_eq!(first(&["login", "register"])[1], "Text[1] CallVariable");
-    assert_eq!(first(&["a", "b", "c"])[1], "Constant ClientVariables");
-}
-
-#[test]
 fn what_selects_the_things_that_are_changed_is_an_argument() {
     let request = |method: &str, query: &[(&str, &str)]| {
         let query: Vec<Value> = query.iter().map(|(key, value)| json!({"key": key, "value": value})).collect();
@@ -292,6 +252,10 @@ fn what_selects_the_things_that_are_changed_is_an_argument() {
         ("DELETE", &[("bookId", "a"), ("force", "true")], false, "Argument Selects, Boolean[1] Example"),
         ("DELETE", &[("permanent", "true")], true, "Boolean[0] Example"),
         ("GET", &[("name", "a")], true, "Text[0] Example"),
+        ("PUT", &[("upsert", "{{upsert}}")], false, "Text[0] CallVariable"),
+        ("PUT", &[("create_if_missing", "{{create}}")], false, "Text[0] CallVariable"),
+        ("DELETE", &[("limit", "10")], false, "Integer[0] Example"),
+        ("DELETE", &[("is_draft_id", "{{draft}}")], false, "Argument Selects"),
     ] {
         let bare = siblings.then(|| request(method, &[]));
         let requests: Vec<Value> = [request(method, query)].into_iter().chain(bare).collect();

@@ -147,12 +147,13 @@ impl VariableFacts {
         seen
     }
 
-    /// Returns `true` for a credential of a user that queries or forms have as a literal, and that nothing else uses. What most requests have
-    /// is that of the client.
+    /// Returns `true` for a credential of a user that queries or forms have as a literal, or a token that is used once, and that nothing else uses.
+    /// What most requests have is that of the client.
     pub(super) fn is_credential_of_user(&self, name: &str) -> bool {
         let requests = self.values.get(name).copied().unwrap_or_default();
         let is_of_most = requests >= MIN_REQUESTS && 2 * requests > self.requests;
-        self.logins.has_credential_of_user(name) && !is_of_most && !self.is_elsewhere(name)
+        let is_of_call = self.logins.has_token_of_one_call(name, requests);
+        (self.logins.has_credential_of_user(name) || is_of_call) && !is_of_most && !self.is_elsewhere(name)
     }
 
     /// Returns `true` for a variable in auth, in a header or in the host.

@@ -1,5 +1,6 @@
 //! What the name of a variable identifies: `card` for `card_id`, `cardid` and `card_token`.
 
+use crate::inputs::one_time::is_deed;
 use crate::name::{self, WordList, owner_of_id, word_list};
 use crate::url_path::is_technical;
 
@@ -80,13 +81,8 @@ pub(super) fn is_for_one_call(path: &str, name: &str) -> bool {
     let words = name::words(path.rsplit('/').next().unwrap_or_default());
     let thing = name::singular(words.clone());
     let is_id_of = || owner_of_id(name).is_some_and(|owner| !thing.is_empty() && owner.join(" ").ends_with(&thing));
-    words.iter().any(|word| ONCE.has(word)) || is_id_of()
+    is_deed(&words) || is_id_of()
 }
-
-/// What is done with a token that is sent to a person.
-static ONCE: WordList = word_list(
-    "accept activate activation confirm confirmation decline invitation invitations invite reject reset unsubscribe verification verify",
-);
 
 /// Returns a name for the value that a dynamic variable is an example of, by the segment before it: `group role id` for `$guid` after
 /// `groupRoles`, and `email` for `$randomEmail`.

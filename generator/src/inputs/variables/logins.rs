@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::credentials::{is_credential_name, is_password_name, is_used_once, is_which_password};
+use crate::credentials::{is_credential_name, is_login_name, is_password_name, is_used_once, is_which_password};
+use crate::inputs::one_time;
 use crate::resolve::model::{Api, Capture, Operation, Url};
 use crate::resolve::variables::template;
 use crate::script::{Constant, Value};
@@ -14,6 +15,8 @@ pub(super) struct Logins {
     literals: BTreeSet<String>,
     /// Those in place of passwords, and of what is used once, in queries and forms.
     of_users: BTreeSet<String>,
+    /// How many requests have each variable as a token that is used once.
+    once: BTreeMap<String, usize>,
     variables: BTreeSet<String>,
     /// Variables that scripts take from answers, with the variables that are values in these requests.
     tokens: BTreeMap<String, BTreeSet<String>>,
@@ -37,7 +40,9 @@ impl Logins {
             self.tokens.entry(capture.variable.clone()).or_default().extend(own.iter().cloned());
         }
         if is_grant {
-            self.variables.extend(values().map(str::to_owned));
+            let of_client = rows.iter().filter(|row| !self.is_password_of_user(row, &rows));
+            let names: Vec<&str> = of_client.flat_map(|(_, value)| template::names(value)).collect();
+            self.variables.extend(names.into_iter().map(str::to_owned));
         } else if self.has_login(&rows) {
             self.variables.extend(own);
         }
@@ -50,6 +55,10 @@ impl Logins {
             .filter(|row| is_password(row) || is_used_once(row.0))
             .map(|(_, name)| name);
         self.of_users.extend(of_users.filter(|name| self.literals.contains(*name)).map(str::to_owned));
+        let once: BTreeSet<&str> = one_time::rows(operation).filter_map(|(_, value)| template::whole(value)).collect();
+        for name in once {
+            *self.once.entry(name.to_owned()).or_default() += 1;
+        }
     }
 
     /// Adds what is sent for the tokens that auth uses.
@@ -65,6 +74,20 @@ impl Logins {
     /// Returns `true` for a password, or what is used once, that a query or form has as a literal: it is that of a user, not of the client.
     pub(super) fn has_credential_of_user(&self, name: &str) -> bool {
         self.of_users.contains(name) && !self.has(name)
+    }
+
+    /// Returns `true` for a token that is used once in all of the requests, so many, that have it as a value. A script may bring it to the client.
+    pub(super) fn has_token_of_one_call(&self, name: &str, requests: usize) -> bool {
+        self.once.get(name) == Some(&requests) && !self.has(name) && !self.tokens.contains_key(name)
+    }
+
+    /// Returns `true` for a literal password of a grant beside a literal user name (RFC 6749, section 4.3): both are of a user.
+    fn is_password_of_user(&self, (key, value): &(&str, &str), rows: &[(&str, &str)]) -> bool {
+        let is_user = |(key, value): &(&str, &str)| is_login_name(key) && template::names(value).is_empty();
+        is_password_name(key)
+            && template::whole(value).is_some_and(|name| self.literals.contains(name))
+            && rows.contains(&("grant_type", "password"))
+            && rows.iter().any(is_user)
     }
 
     /// Returns `true` for a name and a password that are variables: one client is logged in with them.

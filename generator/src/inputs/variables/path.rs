@@ -31,7 +31,7 @@ pub(crate) struct Filled {
 
 /// Returns the arguments in the order of the URL:
 ///
-/// - `:name`, unless [`url`] has a variable of the client in its place;
+/// - `:name`, unless [`url`] has a variable of the client in its place, and each name of `:key=:value`;
 /// - `{{$guid}}`, which is an example;
 /// - `{{name}}` that is not configuration, alone or with text around it (`{{name}}.json`);
 /// - the notations that only people replace: `{name}`, `<name>`, `(:name)` and `:name` in the host.
@@ -47,7 +47,12 @@ pub(in crate::inputs) fn decide(operation: &Operation, configuration: &Configura
     for segment in segments {
         if segment.starts_with(':') {
             if let Some(variable) = path_variable(url, segment).filter(|one| by_client(one, configuration).is_none()) {
-                add_variable(&mut found, variable);
+                match several(variable) {
+                    Some(several) => {
+                        several.into_iter().for_each(|(name, saved)| add(&mut found, name, format!(":{name}"), saved))
+                    }
+                    None => add_variable(&mut found, variable),
+                }
             }
         } else if let Some(name) = template::whole(segment).and_then(|name| name.strip_prefix('$'))
             // each of several has a value of its own, and they have one text
@@ -94,6 +99,30 @@ pub(in crate::inputs) fn filled(root: &Folder, configuration: &Configuration) ->
 
 fn by_client<'a>(variable: &'a PathVariable, configuration: &Configuration) -> Option<&'a str> {
     filled_by(variable).filter(|name| configuration.fills(name))
+}
+
+/// Returns the names in a variable that stands for several, with their saved values: `key` and `value` of `:key=:value`.
+fn several(variable: &PathVariable) -> Option<Vec<(&str, String)>> {
+    let mut pieces: Vec<&str> = variable.key.split(':').collect();
+    let last = pieces.pop()?;
+    let mut rest = variable.value.as_deref().filter(|value| !value.is_empty());
+    let mut found = Vec::new();
+    for piece in pieces {
+        let name = piece.trim_end_matches(['=', ',', ';', '@', '|', '~', '+', '-']);
+        let mark = Some(&piece[name.len()..]).filter(|mark| !mark.is_empty())?;
+        let saved = match rest {
+            Some(text) => {
+                let (saved, behind) = text.split_once(mark)?;
+                rest = Some(behind);
+                saved.to_owned()
+            }
+            None => format!(":{name}"),
+        };
+        found.push((name, saved));
+    }
+    found.push((last, rest.map_or_else(|| format!(":{last}"), str::to_owned)));
+    let is_word = |name: &str| is_name(name) && !name.contains([' ', '.']);
+    (found.len() > 1 && found.iter().all(|(name, saved)| is_word(name) && !saved.is_empty())).then_some(found)
 }
 
 /// Adds a variable; its saved value is its notation, because Postman leaves a variable without a value as it is written.

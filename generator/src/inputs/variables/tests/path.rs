@@ -27,6 +27,9 @@ fn every_part_of_a_path_that_is_open_is_an_input() {
     assert_eq!(inputs("{{u}}/users/{{$guid}}"), [input("user id", "{{$guid}}", "{{$guid}}")]);
     assert_eq!(inputs("{{u}}/a/{{id}}.json"), [input("id", "{{id}}", "{{id}}")]);
     assert_eq!(inputs("{{u}}/orders({{id}})"), [input("id", "{{id}}", "{{id}}")]);
+    assert_eq!(inputs("{{u}}/a/:key=:value"), [input("key", ":key", ":key"), input("value", ":value", ":value")]);
+    assert_eq!(inputs("{{u}}/near/:lat,:lng.json").len(), 2);
+    assert_eq!(inputs("{{u}}/a/:id:copy"), [input("id:copy", "id:copy", ":id:copy")]);
     assert_eq!(
         inputs("{{u}}/compare/{{base}}...{{head}}"),
         [input("base", "{{base}}", "{{base}}"), input("head", "{{head}}", "{{head}}")]
@@ -70,6 +73,19 @@ fn a_path_variable_whose_value_is_configuration_is_filled_from_the_client() {
     let api = with_path_variable(8, "z", "{{zone}}", json!({}));
     let filled = path::filled(&api.root, &Configuration::of(&api, &InputSettings::default()));
     assert_eq!(filled["zone"].description, "The zone.");
+}
+
+#[test]
+fn the_saved_value_of_several_names_in_a_segment_is_split_as_they_are() {
+    let inputs = |value: &str| {
+        let url =
+            json!({"host": ["{{url}}"], "path": [":key=:value"], "variable": [{"key": "key=:value", "value": value}]});
+        let api = api(&[], json!({"item": [{"name": "a", "request": {"method": "GET", "url": url}}]}));
+        let inputs = path::decide(&api.root.operations[0], &Configuration::of(&api, &InputSettings::default()));
+        inputs.into_iter().map(|input| format!("{}={}", input.written, input.saved)).collect::<Vec<_>>()
+    };
+    assert_eq!(inputs("3=a=b"), [":key=3", ":value=a=b"]);
+    assert_eq!(inputs("a"), ["key=:value=a"], "one value for both");
 }
 
 #[test]

@@ -168,7 +168,11 @@ mod tests {
             (r#""path":"/b?flag&e=&n=1=2""#, "b", r#"flag e="" n="1=2""#),
             (r#""path":["b?to=http:","","h","{{p?}}?"]"#, "b", r#"to="http://h/{{p?}}?""#),
             (r#""path":["{{a?b}}","c"]"#, "{{a?b}}/c", ""),
-            (r#""path":["b?x={{p&q}}"],"query":[{"key":"off","value":"1","disabled":true}]"#, "b", r#"x="{{p&q}}" off="1""#),
+            (
+                r#""path":["b?x={{p&q}}"],"query":[{"key":"off","value":"1","disabled":true}]"#,
+                "b",
+                r#"x="{{p&q}}" off="1""#,
+            ),
             // Postman sends the second `?` in the value of `x`
             (r#""path":["b?x=1"],"query":[{"key":"y","value":"2"}]"#, "b?x=1", r#"y="2""#),
             // a path variable is filled in after `?`, too

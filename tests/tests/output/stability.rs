@@ -279,12 +279,55 @@ fn a_long_name_leaves_out_what_its_module_says() {
         "Create for an unincorporated partnership",
     );
     assert_eq!(functions(&[of_partners]), ["legal_entity"]);
-    let both = ["for_unincorporated_partnership", "legal_entity_for_sole_proprietor"];
+    let both = ["for_sole_proprietor", "for_unincorporated_partnership"];
     assert_eq!(functions(&[of_partners, of_owner]), both);
     assert_eq!(functions(&[of_owner, of_partners]), both);
     // another has the short name
     let all = [both[0], both[1], "legal_entity_for_unincorporated_partnership"];
     assert_eq!(functions(&[of_partners, of_owner, short]), all);
+}
+
+#[test]
+fn a_clause_is_in_a_name_only_where_it_tells_two_apart() {
+    let collection = |titles: &[&str]| {
+        let item = |title: &&str| json!({"name": title, "id": title, "request": "https://example.com/branches/:id"});
+        let items: Vec<Value> = titles.iter().map(item).collect();
+        json!({"info": {"name": "c"}, "item": items})
+    };
+    let (by_id, by_name) = ("Get the current branch by library id", "Get the current branch by name");
+    assert_eq!(names_of_functions(&names(&collection(&[by_id]))), ["get_current_branch"]);
+    let both = ["get_current_branch_by_library_id", "get_current_branch_by_name"];
+    assert_eq!(names_of_functions(&names(&collection(&[by_id, by_name]))), both);
+    assert_eq!(names_of_functions(&names(&collection(&[by_name, by_id]))), both);
+    let with_lock = names_with_lock(&[collection(&[by_id]), collection(&[by_name, by_id])]);
+    assert_eq!(names_of_functions(&with_lock[1]), ["get_current_branch", "get_current_branch_by_name"]);
+}
+
+fn names_of_functions(names: &BTreeSet<String>) -> Vec<&str> {
+    names.iter().map(String::as_str).filter(|name| name.starts_with("get_")).collect()
+}
+
+#[test]
+fn with_a_lock_types_of_a_renamed_request_whose_name_is_short_keep_their_names_as_aliases() {
+    let collection = |title: &str| {
+        json!({"info": {"name": "x"}, "item": [{"name": "Access request approvals", "id": "f", "item": [{
+            "id": "1",
+            "name": title,
+            "request": {
+                "method": "POST",
+                "url": "https://example.com",
+                "body": {"mode": "raw", "raw": r#"{"sun": 1, "moon": 2}"#},
+            },
+        }]}]})
+    };
+    let steps = [collection("Forward access request approval"), collection("Reassign access request approval")];
+    let names = names_with_lock(&steps);
+    let module = "access_request_approvals";
+    for name in ["forward", "ForwardAccessRequestApprovalBody"] {
+        let name = format!("{module}::{name}");
+        assert!(names[0].contains(&name) && names[1].contains(&name), "{name}: {names:?}");
+    }
+    assert!(names[1].contains(&format!("{module}::reassign")), "{:?}", names[1]);
 }
 
 /// The public names, with a lock that goes from one client to the next.

@@ -9,8 +9,9 @@ use crate::lock::{Kept, KeptNames};
 use crate::lower::model::Ident;
 use crate::lower::naming::items_without_ids::{self, Adopted};
 use crate::lower::naming::moved_requests;
-use crate::lower::naming::namesakes::{self, Choices, position, signature};
+use crate::lower::naming::namesakes::{self, Choices};
 use crate::lower::naming::plan::{ModulePlan, OperationPlan, RESERVED_MODULES};
+use crate::lower::naming::titles::{position, signature};
 use crate::name::title::namesakes::{with_ordinal, with_thing_before};
 use crate::name::{self, title};
 use crate::resolve::lock_keys::{self, Keys, Known};
@@ -62,7 +63,8 @@ fn module<'a>(
     index: Option<usize>,
     names: &mut Names<'_>,
 ) -> ModulePlan<'a> {
-    let choices = namesakes::of(&folder.operations, &names.folders);
+    let mut choices = namesakes::of(&folder.operations, &names.folders);
+    let of_types: Vec<_> = choices.iter_mut().map(|choices| std::mem::take(&mut choices.of_types)).collect();
     let candidates = folder.operations.iter().zip(choices).map(|(operation, choices)| {
         let renamed = names.rename.get(&operation.place.to_string());
         let adopted = names.adopted.operation(operation);
@@ -73,13 +75,14 @@ fn module<'a>(
     });
     let chosen = unique(candidates.collect(), &RESERVED_FUNCTIONS, "request");
     let mut operations = Vec::new();
-    for (operation, chosen) in folder.operations.iter().zip(chosen) {
+    for ((operation, chosen), of_types) in folder.operations.iter().zip(chosen).zip(of_types) {
         if let Some(key) = names.keys.operation(operation).and_then(|known| known.own.clone()) {
             names.found.functions.insert(key, chosen.kept());
         }
         let ident = name::snake(&chosen.words.join(" "), "request");
         let Chosen { words, former, paths, .. } = chosen;
-        operations.push(OperationPlan { operation, ident, words, former, moved: paths, path: Vec::new() });
+        let type_words = of_types.get(&words).unwrap_or(&words).clone();
+        operations.push(OperationPlan { operation, ident, words, type_words, former, moved: paths, path: Vec::new() });
     }
     let mut titles: BTreeMap<Vec<String>, usize> = BTreeMap::new();
     folder.folders.iter().for_each(|inner| *titles.entry(title::folder(&inner.name)).or_default() += 1);
@@ -140,7 +143,7 @@ impl Chosen {
 
 impl Candidate {
     fn of_operation(choices: Choices) -> Self {
-        let Choices { names, key, yields } = choices;
+        let Choices { names, key, yields, .. } = choices;
         Self { names, key, yields, renamed: None, kept: None }
     }
 

@@ -48,7 +48,13 @@ fn former(operation: &Operation, plan: &OperationPlan<'_>, words: &[String], tak
     let camel = |words: &str| name::upper_camel(words, "Request");
     let (now, before) = (plan.words.join(" "), words.join(" "));
     // parts of an answer have no verb
-    let prefixes = [(camel(&now), camel(&before)), (camel(infer::object(&now)), camel(infer::object(&before)))];
+    let both = |now: &str, before: &str| {
+        [(camel(now), camel(before)), (camel(infer::object(now)), camel(infer::object(before)))]
+    };
+    let mut prefixes = both(&now, &before).to_vec();
+    prefixes.extend(
+        type_words(plan, words).into_iter().flat_map(|former| both(&plan.type_words.join(" "), &former.join(" "))),
+    );
     let mut types = Vec::new();
     for ident in own_types(operation) {
         let renamed = |(now, before): &(Ident, Ident)| {
@@ -63,4 +69,14 @@ fn former(operation: &Operation, plan: &OperationPlan<'_>, words: &[String], tak
         }
     }
     Former { ident: name::snake(&before, "request"), types }
+}
+
+/// Returns the words that its types had with its former name, if they are others: what the name leaves out now, it left out before.
+fn type_words(plan: &OperationPlan<'_>, former: &[String]) -> Option<Vec<String>> {
+    let (now, of_types) = (&plan.words, &plan.type_words);
+    let left_out = of_types.len().checked_sub(now.len()).filter(|number| *number > 0)?;
+    let same = now.iter().zip(of_types).take_while(|(one, other)| one == other).count();
+    let (left_out, after) = of_types[same..].split_at(left_out);
+    let (before_it, behind_it) = former.split_at_checked(same)?;
+    (*after == now[same..]).then(|| [before_it, left_out, behind_it].concat())
 }

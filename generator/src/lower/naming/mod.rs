@@ -9,4 +9,5 @@ pub mod items_without_ids;
 pub mod moved_requests;
 mod namesakes;
 pub mod plan;
+mod titles;
 pub mod unique_idents;

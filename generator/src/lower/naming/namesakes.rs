@@ -1,14 +1,14 @@
 //! The possible names of requests, and which of several with one name has it.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ops::Bound;
 
+use crate::lower::naming::titles::{Names, Request, shorten};
 use crate::name::{self, method, title};
 use crate::resolve::model::Operation;
 use crate::url_path::segments;
-use title::concise::concise;
+use title::concise::{Limit, concise};
 use title::namesakes::{
-    in_full, less_cut, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
+    less_cut, order_of_path, shortened, with_difference, with_id, with_ordinal, with_own_words, with_path, with_query,
 };
 
 /// The possible names of a request, the best first.
@@ -18,28 +18,21 @@ pub(super) struct Choices {
     pub key: Vec<String>,
     /// The first name is for a namesake.
     pub yields: bool,
+    /// The words that types have instead of those of a name.
+    pub of_types: BTreeMap<Vec<String>, Vec<String>>,
 }
 
 /// Returns the choices of each request of a folder. `folders` are the words of the names of the folders around them, the innermost first.
 pub(super) fn of(operations: &[Operation], folders: &[Vec<String>]) -> Vec<Choices> {
     let mut requests: Vec<Request<'_>> = operations.iter().map(Request::of).collect();
-    let owns: BTreeSet<Vec<String>> = requests.iter().map(|request| request.own.clone()).collect();
-    for request in &mut requests {
-        let shorter = concise(&request.own, &request.operation.name, folders);
-        if !owns.contains(&shorter) {
-            request.own = shorter;
-        }
-    }
+    shorten(&mut requests, folders);
     let mut groups: BTreeMap<&[String], Group<'_>> = BTreeMap::new();
     for request in &requests {
         groups.entry(&request.own).or_default().add(request);
     }
-    let names: BTreeSet<&[String]> = groups.keys().copied().collect();
-    let begins_other = |own: &[String]| {
-        let next = names.range::<[String], _>((Bound::Excluded(own), Bound::Unbounded)).next();
-        next.is_some_and(|next| next.starts_with(own))
-    };
-    let choices = |request: &Request<'_>| {
+    let names = Names::of(&requests);
+    let choices = |(at, request): (usize, &Request<'_>)| {
+        let begins_other = |name: &[String]| names.has_longer(name, at);
         let mut choices = groups[request.own.as_slice()].choices(request);
         // what was cut distinguishes it from the other
         let in_full = request.in_full.first();
@@ -52,28 +45,9 @@ pub(super) fn of(operations: &[Operation], folders: &[Vec<String>]) -> Vec<Choic
             choices.names.insert(0, request.own.clone());
             choices.yields = true;
         }
-        choices.names = in_fewer_words(&choices.names, request, folders);
-        choices
+        in_fewer_words(choices, request, folders)
     };
-    requests.iter().map(choices).collect()
-}
-
-/// A request with the words of its title.
-struct Request<'a> {
-    operation: &'a Operation,
-    /// The name.
-    own: Vec<String>,
-    in_full: Vec<Vec<String>>,
-    key: Vec<String>,
-}
-
-impl<'a> Request<'a> {
-    fn of(operation: &'a Operation) -> Self {
-        let own = title::request(&operation.name, &operation.method, &operation.url.base);
-        let in_full = in_full(&operation.name, &operation.url.base);
-        let key = key(operation, &in_full);
-        Self { operation, own, in_full, key }
-    }
+    requests.iter().enumerate().map(choices).collect()
 }
 
 /// Requests with one name.
@@ -116,7 +90,7 @@ impl<'a> Group<'a> {
     }
 
     fn choices(&self, request: &Request<'_>) -> Choices {
-        let Request { operation, own, in_full, key } = request;
+        let Request { operation, own, in_full, key, .. } = request;
         let url = operation.url.base.as_str();
         let first = self.first.map_or(*operation, |first| first.operation);
         let has_other_method = self.methods.len() > 1;
@@ -143,22 +117,36 @@ impl<'a> Group<'a> {
         if own.first() != Some(&method) && (self.size == 1 || has_other_method) {
             names.push(own.iter().cloned().chain(name::words(&method)).collect());
         }
+        names.extend(order_of_path(own, url));
         names.extend(with_path(own, url));
         names.extend(with_query(own, &operation.name));
-        Choices { names, key: key.clone(), yields: is_verbless || leaves_out }
+        Choices { names, key: key.clone(), yields: is_verbless || leaves_out, of_types: BTreeMap::new() }
     }
 }
 
 /// Returns the names of a request in fewer words where they are too long. Those that are whole titles follow in all words, for a request whose
 /// short name another has, and the others at the end.
-fn in_fewer_words(names: &[Vec<String>], request: &Request<'_>, folders: &[Vec<String>]) -> Vec<Vec<String>> {
-    let Some((first, others)) = names.split_first() else { return Vec::new() };
-    let of_each = others.iter().flat_map(|name| {
-        let shorter = concise(name, &request.operation.name, folders);
-        let in_full = request.in_full.contains(name).then(|| name.clone());
-        [Some(shorter), in_full].into_iter().flatten()
-    });
-    [first.clone()].into_iter().chain(of_each).chain(others.iter().cloned()).collect()
+fn in_fewer_words(mut choices: Choices, request: &Request<'_>, folders: &[Vec<String>]) -> Choices {
+    let shorter = |name: &[String], limit| concise(name, &request.operation.name, folders, limit);
+    let mut of_types = BTreeMap::from([(request.own.clone(), request.of_types.clone())]);
+    let Some((first, others)) = choices.names.split_first() else { return choices };
+    let mut names = vec![first.clone()];
+    for name in others {
+        let short = shorter(name, Limit::Function);
+        of_types.entry(short.clone()).or_insert_with(|| shorter(name, Limit::Type));
+        names.push(short);
+        names.extend(request.in_full.contains(name).then(|| name.clone()));
+    }
+    names.extend(others.iter().cloned());
+    // what a lock knows it by does not depend on the others
+    if request.alone != request.own {
+        of_types.entry(request.alone.clone()).or_insert_with(|| request.of_types.clone());
+        let at = usize::from(choices.yields);
+        names.splice(..at, [request.alone.clone()]);
+        choices.yields = true;
+    }
+    (choices.names, choices.of_types) = (names, of_types);
+    choices
 }
 
 /// Returns `true` if a title is short enough for a name.
@@ -191,35 +179,3 @@ fn is_alike(one: &str, other: &str) -> bool {
 }
 
 const STEM_CHARS: usize = 5;
-
-/// Returns the words that distinguish an operation from its namesakes; its place only if nothing else does.
-fn key(operation: &Operation, in_full: &[Vec<String>]) -> Vec<String> {
-    // the plain name is for the one without a mark, whose title says the least, that only reads, and whose path is the shortest
-    let mut key = vec![
-        u8::from(title::is_marked(&operation.name, &operation.url.base)).to_string(),
-        format!("{:>8}", in_full.first().map_or(0, Vec::len)),
-        u8::from(operation.method != "GET").to_string(),
-        format!("{:>8}", operation.url.base.matches('/').count()),
-    ];
-    key.extend(signature(operation));
-    key.push(position(&operation.place.pointer));
-    key
-}
-
-/// Returns the identity of an operation, independent of its place.
-pub(super) fn signature(operation: &Operation) -> Vec<String> {
-    let query =
-        operation.url.query.iter().map(|row| format!("{}={}", row.key, row.value.as_deref().unwrap_or_default()));
-    vec![
-        operation.method.clone(),
-        operation.url.base.clone(),
-        operation.name.clone(),
-        query.collect::<Vec<_>>().join("&"),
-        operation.id.clone().unwrap_or_default(),
-    ]
-}
-
-/// Returns a pointer that sorts as the collection does: an item added before `/item/9` must not move it after `/item/10`.
-pub(super) fn position(pointer: &str) -> String {
-    pointer.split('/').map(|step| format!("{step:0>8}")).collect::<Vec<_>>().join("/")
-}

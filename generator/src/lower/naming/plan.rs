@@ -21,8 +21,10 @@ pub struct ModulePlan<'a> {
 pub struct OperationPlan<'a> {
     pub operation: &'a Operation,
     pub ident: Ident,
-    /// The words of the name, of which the names of its types are made.
+    /// The words of the name, of which the names of its inputs are made.
     pub words: Vec<String>,
+    /// The words of which the names of the types of its body and answers are made.
+    pub type_words: Vec<String>,
     /// The words of former names.
     pub former: Vec<Vec<String>>,
     /// Former paths in other modules, from the client's root.

@@ -152,7 +152,7 @@ impl<'a> Sites<'a> {
     ) -> OperationSites<'a> {
         let function = Some(format!("{path}{}", plan.ident));
         let item = &plan.operation.place;
-        let words = plan.words.join(" ");
+        let words = plan.type_words.join(" ");
         let request = Request {
             method: plan.operation.method.clone(),
             url: if decided.is_remote_call() { String::new() } else { plan.operation.url.base.clone() },

@@ -1,24 +1,35 @@
 //! Names that are still too long, in fewer words: without fillers, and without words of the module.
 
 use super::beginning;
-use super::length::{MAX_CHARS, length};
+use super::length::{MAX_CHARS, MAX_SHORT_CHARS, length};
 use super::phrase::{begins_phrase, is_article, is_verb};
 use crate::name::is_keyword;
-use crate::name::words::singular::singular_word;
+use crate::name::words::singular::{in_singular, singular_word};
 use crate::name::words::word_list::{WordList, word_list};
+
+/// How long names are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Limit {
+    /// Names of functions, whose modules are beside them.
+    Function,
+    /// The part of the names of types that is about a request: other modules use them, too.
+    Type,
+    /// As short as possible.
+    None,
+}
 
 /// Returns the words of a name of a request with this title in fewer words, if there are more characters than names have. `folders` are the
 /// words of the folders around it, the innermost first.
-pub(crate) fn concise(name: &[String], title: &str, folders: &[Vec<String>]) -> Vec<String> {
-    if !is_long(name) {
+pub(crate) fn concise(name: &[String], title: &str, folders: &[Vec<String>], limit: Limit) -> Vec<String> {
+    if !is_long(name, limit) {
         return name.to_vec();
     }
     let mut shorter = without_fillers(name);
     for folder in folders {
-        if is_long(&shorter) {
+        if is_long(&shorter, limit) {
             shorter = without_thing(&shorter, title, folder).unwrap_or(shorter);
         }
-        if is_long(&shorter) {
+        if is_long(&shorter, limit) {
             shorter = without_purpose(&shorter, folder).unwrap_or(shorter);
         }
     }
@@ -26,12 +37,17 @@ pub(crate) fn concise(name: &[String], title: &str, folders: &[Vec<String>]) -> 
 }
 
 /// Returns `true` for a name that should be shorter.
-pub(crate) fn is_long(name: &[String]) -> bool {
-    length(name) > MAX_CHARS
+pub(crate) fn is_long(name: &[String], limit: Limit) -> bool {
+    let longest = match limit {
+        Limit::Function => MAX_SHORT_CHARS,
+        Limit::Type => MAX_CHARS,
+        Limit::None => 0,
+    };
+    length(name) > longest
 }
 
-/// `list brands with supported brands` for `list brands specifying your supported brands`
-fn without_fillers(name: &[String]) -> Vec<String> {
+/// Returns `list brands with supported brands` for `list brands specifying your supported brands`
+pub(crate) fn without_fillers(name: &[String]) -> Vec<String> {
     let mut left: Vec<String> = Vec::new();
     for (at, word) in name.iter().enumerate() {
         let before = left.last().map(String::as_str).unwrap_or_default();
@@ -85,10 +101,6 @@ fn without_thing(name: &[String], title: &str, folder: &[String]) -> Option<Vec<
     is_whole.then(|| name[..at_end].to_vec())
 }
 
-fn in_singular(words: &[String]) -> Vec<String> {
-    words.iter().map(|word| singular_word(word)).collect()
-}
-
 /// The number of words at the beginning that are verbs: three in `add or update team`. What an article follows is one, too.
 fn verbs(name: &[String], title: &str) -> Option<usize> {
     let is_order = || title.split_whitespace().nth(1).is_some_and(|second| is_article(&second.to_lowercase()));
@@ -110,7 +122,8 @@ fn is_noun_of(thing: &[String], next: Option<&String>, title: &str) -> bool {
     let phrase = format!("{} ", thing.join(" "));
     let is_followed =
         text.match_indices(&phrase).any(|(at, _)| text[at + phrase.len()..].starts_with(char::is_alphabetic));
-    is_followed && next.is_some_and(|next| !begins_phrase(next))
+    // `create quiz due tomorrow`
+    is_followed && next.is_some_and(|next| !begins_phrase(next) && !["due", "only"].contains(&next.as_str()))
 }
 
 /// Returns `true` for a word that says which things: `ignored`, `readable`.
@@ -171,6 +184,8 @@ mod tests {
                 "Non-employee lifecycle management",
                 "create source schema attribute",
             ),
+            ("create quiz due some days from the next Monday", "Quizzes", "create quiz due some days from next monday"),
+            ("list organization invitations of the last year", "Orgs", "list invitations of last year"),
             // short enough
             ("create legal entity for organization", "Legal entities", "create legal entity for organization"),
             // nothing would be left to move
@@ -206,14 +221,16 @@ mod tests {
             let folder = words(folder).into_iter().filter(|word| !is_article(word)).collect();
             let name: Vec<String> =
                 words(&title.replace("'s", "")).into_iter().filter(|word| !is_article(word)).collect();
-            assert_eq!(concise(&name, title, &[folder]).join(" "), expected);
+            assert_eq!(concise(&name, title, &[folder], Limit::Type).join(" "), expected);
         }
     }
 
     #[test]
     fn what_is_beside_a_thing_does_not_take_its_place() {
         let folder = [words("balance accounts")];
-        let named = |title| concise(&words("create balance account default currency cad"), title, &folder).join(" ");
+        let named = |title| {
+            concise(&words("create balance account default currency cad"), title, &folder, Limit::Type).join(" ")
+        };
         assert_eq!(
             named("Create a balance account - default currency CAD"),
             "create balance account default currency cad"

@@ -4,6 +4,9 @@ use super::phrase::{begins_phrase, is_dangling, is_verb};
 use crate::name::words::singular::singular_word;
 use crate::name::words::word_list::{WordList, word_list};
 
+/// Names of more characters are in fewer words if those say the same.
+pub(super) const MAX_SHORT_CHARS: usize = 30;
+
 /// Names of more characters are shortened if possible.
 pub(super) const MAX_CHARS: usize = 40;
 
@@ -74,6 +77,11 @@ pub(super) fn is_amount(word: &str) -> bool {
 static AMOUNTS: WordList = word_list(
     "all amount any array batch count detail each info information kind list number one set some subset sum total type",
 );
+
+/// Returns `true` for words that say little more than a verb without what has them.
+pub(super) fn is_container(word: &str) -> bool {
+    is_amount(word) || CONTAINERS.has(&singular_word(word))
+}
 
 /// Words that say little more than a verb without what has them, in the singular.
 static CONTAINERS: WordList = word_list(

@@ -1,11 +1,12 @@
 //! Titles of requests and folders as the words of a function or module.
 //!
 //! In: the title of an item in Postman. Out: the words of its name: without numbers and decoration ([`ordinal`], [`marker`]), short, and cut where the
-//! meaning allows it ([`phrase`], [`concise`]).
+//! meaning allows it ([`phrase`], [`concise`], [`heads`]).
 
 mod address;
 pub(crate) mod concise;
 mod controller;
+pub(crate) mod heads;
 mod length;
 mod marker;
 mod method_mark;
@@ -201,6 +202,8 @@ mod tests {
             ("Get a book by it's id", "get book by its id"),
             ("Get list of", "get list of"),
             ("Searches the inventory", "search inventory"),
+            ("Logs user into the system", "log user into system"),
+            ("Logs of the system", "logs of system"),
             ("Copies a file", "copy file"),
             ("Imports or updates records", "import or update records"),
             ("Exports by date", "exports by date"),

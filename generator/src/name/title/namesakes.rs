@@ -4,7 +4,7 @@ use super::address::{id_at_end, is_address, literals};
 use super::length::{MAX_CHARS_TOLD_APART, is_boundary, length, shorten};
 use super::marker::without_markers;
 use super::ordinal::without_ordinal;
-use super::phrase::{begins_phrase, is_article, is_dangling};
+use super::phrase::{begins_phrase, is_article, is_dangling, is_verb};
 use super::prose::{first_sentence, with_alternatives, without_label};
 use super::{beginning, is_prose, is_unnamed, prose, undecorated};
 use crate::name::words::singular::{singular, singular_word};
@@ -137,6 +137,12 @@ fn words_of(segment: &Segment<'_>) -> Vec<String> {
     if segment.has_variable() { Vec::new() } else { words(segment.text) }
 }
 
+/// Returns the order at the end of the path, for namesakes with one title: `create with list` for `/users/createWithList`.
+pub(crate) fn order_of_path(own: &[String], url: &str) -> Option<Vec<String>> {
+    let last = words(segments_of_title(url).next_back().filter(|last| last.kind() == Kind::Literal)?.text);
+    (last.len() > 1 && own.first() == last.first() && is_verb(&last[0])).then_some(last)
+}
+
 /// Returns the words followed by the variable at the end of the path: `get staff by id`, `list pairs from`, for namesakes such as the request for all.
 pub(crate) fn with_id(own: &[String], url: &str) -> Option<Vec<String>> {
     let id = id_at_end(url).filter(|_| own.iter().all(|word| word != "by"))?;
@@ -191,6 +197,15 @@ mod tests {
         assert_eq!(named("lines", "{{url}}/orders/:id/lines/:line").as_deref(), Some("order lines"));
         assert_eq!(named("lines", "{{url}}/orders/lines"), None);
         assert_eq!(named("lines", "{{url}}/:shop/:id/lines"), None);
+    }
+
+    #[test]
+    fn namesakes_may_be_called_by_the_order_of_their_paths() {
+        let named = |url| order_of_path(&words("create list of users"), url).map(|name| name.join(" "));
+        assert_eq!(named("{{url}}/users/createWithArray").as_deref(), Some("create with array"));
+        for url in ["{{url}}/users/deleteAll", "{{url}}/users/create", "{{url}}/users/:createMany"] {
+            assert_eq!(named(url), None, "{url}");
+        }
     }
 
     #[test]

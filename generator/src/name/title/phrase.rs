@@ -29,11 +29,11 @@ pub(crate) fn is_alternatives(text: &str) -> bool {
 
 static VERBS: WordList = word_list(
     "\
-    accept acknowledge activate add aggregate analyze annotate append apply approve archive assign attach \
+    accept acknowledge activate add aggregate analyze annotate append apply approve archive assign associate attach \
     authenticate authorize browse bulk calculate cancel change check clear clone close compare complete compute \
     configure confirm connect convert copy count create deactivate decide decline decrypt delete deny deploy destroy \
     detach disable disconnect discover dismiss dispatch download duplicate edit enable encrypt enroll estimate \
-    evaluate execute export fetch finalise finalize find finish follow forward generate get import infer ingest \
+    evaluate execute export fetch finalise finalize find finish follow forward generate get ignore import infer ingest \
     initiate insert install invite join leave list load lock login logout lookup make mark merge migrate modify move \
     mute obtain open overwrite patch pause perform poll post predict preview promote provision publish put query \
     reactivate read reassign recalculate reconcile redeem redirect refresh refund register reject release reload \
@@ -65,6 +65,6 @@ pub(super) fn is_dangling(word: &str) -> bool {
 }
 
 static DANGLING: WordList = word_list(
-    "are available be been being belonging can connecting containing corresponding currently has have is matching may must off out pointing \
-    present regarding relative representing should starting their up valid was were will your",
+    "accessible are available be been being belonging can connecting containing corresponding currently has have is matching may must off out pointing \
+    present regarding relative representing residing should starting their up valid was were will your",
 );

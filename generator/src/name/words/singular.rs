@@ -10,6 +10,27 @@ pub(crate) fn singular(mut words: Vec<String>) -> String {
     words.join(" ")
 }
 
+/// Returns the words in the singular, and usual abbreviations for those that have one, so that words for one thing are equal.
+pub(crate) fn in_singular(words: &[String]) -> Vec<String> {
+    let abbreviated = |word: String| {
+        let short = ABBREVIATIONS.iter().find(|(long, _)| *long == word);
+        short.map_or(word, |(_, short)| (*short).to_owned())
+    };
+    words.iter().map(|word| abbreviated(singular_word(word))).collect()
+}
+
+const ABBREVIATIONS: [(&str, &str); 9] = [
+    ("application", "app"),
+    ("configuration", "config"),
+    ("document", "doc"),
+    ("environment", "env"),
+    ("information", "info"),
+    ("organisation", "org"),
+    ("organization", "org"),
+    ("repository", "repo"),
+    ("specification", "spec"),
+];
+
 /// Returns one word in the singular.
 pub(crate) fn singular_word(word: &str) -> String {
     if let Ok(at) = IRREGULAR.binary_search_by_key(&word, |(many, _)| many) {

@@ -1,16 +1,13 @@
 //! Clauses of titles: what says more about the thing, and what makes the title a statement or a question.
 
-use crate::name::title::length::{MAX_CHARS, is_amount, length};
+use crate::name::title::length::{MAX_CHARS, MAX_SHORT_CHARS, is_amount, length};
 use crate::name::title::phrase::{begins_phrase, is_dangling, is_verb, verb_of};
 use crate::name::words::word_list::{WordList, word_list};
-
-/// Names of more characters have no clauses.
-const MAX_CHARS_WITH_CLAUSES: usize = 30;
 
 /// Returns `list issues` for `list issues that block this issue`, and `create token` for `create token to write on card`.
 pub(super) fn without_clauses(words: Vec<String>) -> Vec<String> {
     let words = without_copulas(words);
-    let longest = if words.first().is_some_and(|first| is_verb(first)) { MAX_CHARS_WITH_CLAUSES } else { MAX_CHARS };
+    let longest = if words.first().is_some_and(|first| is_verb(first)) { MAX_SHORT_CHARS } else { MAX_CHARS };
     if length(&words) <= longest || is_question(&words) {
         return words;
     }
@@ -65,7 +62,7 @@ pub(super) fn is_statement(words: &[String]) -> bool {
 
 /// Returns `true` for a question that is too long for a name: `check if user is member of organization`.
 pub(super) fn is_long_question(words: &[String]) -> bool {
-    is_question(words) && length(words) > MAX_CHARS_WITH_CLAUSES
+    is_question(words) && length(words) > MAX_SHORT_CHARS
 }
 
 fn is_question(words: &[String]) -> bool {

@@ -22,6 +22,11 @@ pub(super) fn imperative(mut words: Vec<String>, url: &str) -> Vec<String> {
     {
         words[0] = verb;
     }
+    // a log is a thing, too
+    let is_login = |word: &String| ["in", "into", "off", "out"].contains(&word.as_str());
+    if words.first().is_some_and(|first| first == "logs") && words.iter().skip(1).take(2).any(is_login) {
+        words[0] = "log".to_owned();
+    }
     // `create or update book` for `creates or updates book`
     if let [first, or, second, _, ..] = words.as_slice()
         && ["and", "or"].contains(&or.as_str())

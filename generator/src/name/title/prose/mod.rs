@@ -154,7 +154,7 @@ fn without_articles(words: &[String]) -> Vec<String> {
     (0..words.len()).filter(|at| keeps(*at)).map(|at| words[at].clone()).collect()
 }
 
-fn without_parentheses(title: &str) -> String {
+pub(super) fn without_parentheses(title: &str) -> String {
     let mut depth = 0_usize;
     let mut outside = String::new();
     for c in title.chars() {

@@ -29,6 +29,7 @@ pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: 
     };
     let mut walk = Walk {
         auths: Vec::new(),
+        inherits: Vec::new(),
         behaviors: vec![Behavior::default()],
         schemas: Vec::new(),
         scripts,
@@ -41,6 +42,8 @@ pub(super) fn apply(collection: &mut Collection, scripts: Scripts, diagnostics: 
 /// The settings of the folders around the current place, outermost first.
 struct Walk<'d> {
     auths: Vec<Option<Auth>>,
+    /// Whether a request inherits each of these auths, or has the same.
+    inherits: Vec<bool>,
     behaviors: Vec<Behavior>,
     schemas: Vec<Vec<Claim>>,
     scripts: Scripts,
@@ -55,6 +58,7 @@ impl Walk<'_> {
             self.check_kind(auth, &folder.place);
         }
         self.auths.push(folder.auth.clone());
+        self.inherits.push(false);
         self.behaviors.push(merge(self.behaviors.last(), &folder.behavior));
         self.schemas.push(self.scripts.take_schemas(&folder.place));
         let (presets, captures) = self.scripts.take(&folder.place, self.diagnostics);
@@ -77,6 +81,10 @@ impl Walk<'_> {
             }
         }
         self.auths.pop();
+        // that of a folder whose requests have their own is never sent
+        if self.inherits.pop() != Some(true) {
+            result.auth = None;
+        }
         self.behaviors.pop();
         self.schemas.pop();
         result
@@ -87,6 +95,9 @@ impl Walk<'_> {
         let auth = match &item.request.auth {
             Some(auth) => {
                 self.check_kind(auth, &item.place);
+                for (of_folder, inherits) in self.auths.iter().zip(&mut self.inherits) {
+                    *inherits |= of_folder.as_ref() == Some(auth);
+                }
                 if signs(auth) { AuthInEffect::Own(auth.clone()) } else { AuthInEffect::None }
             }
             None => self.inherited_auth(),
@@ -130,9 +141,13 @@ impl Walk<'_> {
         }
     }
 
-    fn inherited_auth(&self) -> AuthInEffect {
-        match self.auths.iter().rev().enumerate().find_map(|(up, auth)| auth.as_ref().map(|auth| (up, auth))) {
-            Some((up, auth)) if signs(auth) => AuthInEffect::Inherited { up },
+    fn inherited_auth(&mut self) -> AuthInEffect {
+        let declared = self.auths.iter().rposition(Option::is_some);
+        match declared.and_then(|at| Some((at, self.auths[at].as_ref()?))) {
+            Some((at, auth)) if signs(auth) => {
+                self.inherits[at] = true;
+                AuthInEffect::Inherited { up: self.auths.len() - 1 - at }
+            }
             _ => AuthInEffect::None,
         }
     }

@@ -45,6 +45,77 @@ fn a_login_needs_no_token() {
 }
 
 #[test]
+fn a_request_that_fetches_its_token_for_another_credential_needs_none() {
+    for (url, body, is_login) in [
+        ("https://a.example/verify", "{\"email\": \"a@b.example\", \"otp\": \"123456\"}", true),
+        ("https://a.example/refresh", "{\"refreshToken\": \"{{refresh}}\"}", true),
+        ("https://a.example/refresh", "{\"token\": \"{{token}}\"}", false),
+        ("https://a.example/switch", "{\"company\": \"{{company}}\"}", false),
+    ] {
+        let text = client("Start", &json!({"method": "POST", "url": url, "auth": bearer(), "body": json_body(body)}));
+        assert_eq!(text.contains(".auth_if_set()"), is_login, "{url} {body}: {text}");
+    }
+}
+
+#[test]
+fn nobody_needs_a_token_to_make_an_account_or_to_get_a_password() {
+    let register = "{\"email\": \"a@b.example\", \"password\": \"{{password}}\"}";
+    for (name, path, body, auth, is_before) in [
+        ("Register", "users/register", register, bearer(), true),
+        ("Sign up", "users", register, bearer(), true),
+        ("Register device", "devices/register", "{\"model\": \"a\"}", bearer(), false),
+        ("Register", "teams/:id/register", register, bearer(), false),
+        ("Forgot password", "password/forgot", "{\"email\": \"a@b.example\"}", bearer(), true),
+        (
+            "Reset password",
+            "password/reset",
+            "{\"token\": \"{{resetToken}}\", \"password\": \"{{password}}\"}",
+            bearer(),
+            true,
+        ),
+        ("Request password reset", "reset-password", "{\"email\": \"a@b.example\"}", bearer(), true),
+        (
+            "Reset password",
+            "password",
+            "{\"old_password\": \"{{old}}\", \"password\": \"{{password}}\"}",
+            bearer(),
+            false,
+        ),
+        (
+            "Register",
+            "users/register",
+            register,
+            json!({"type": "basic", "basic": [
+            {"key": "username", "value": "{{client}}"}, {"key": "password", "value": "{{key}}"}]}),
+            false,
+        ),
+    ] {
+        let url = format!("https://a.example/{path}");
+        let request = json!({"method": "POST", "url": url, "auth": auth, "body": json_body(body)});
+        let text = client_of(&json!([{"name": name, "request": request}]));
+        assert_eq!(text.contains(".auth_if_set()"), is_before, "{name} {path}: {text}");
+    }
+}
+
+#[test]
+fn a_password_in_the_body_that_renews_is_no_variable_of_the_client() {
+    let text = "{\"user\": \"ann\", \"password\": \"k9#Lm2pQ\"}";
+    let request = json!({"method": "POST", "url": "https://a.example/login", "body": json_body(text)});
+    let text = client("Login", &request);
+    assert!(text.contains("pub fn renew_login(body: LoginBody)"), "{text}");
+    assert!(!text.contains("= \"password\""), "{text}");
+}
+
+#[test]
+fn the_auth_of_a_folder_whose_requests_have_their_own_needs_no_variable() {
+    let blank = json!({"type": "bearer", "bearer": [{"key": "token", "value": ""}]});
+    let request = |auth: &Value| json!({"name": "Books", "request": {"url": "https://a.example/books", "auth": auth}});
+    let folder = |auth: &Value| client_of(&json!([{"name": "f", "auth": blank, "item": [request(auth)]}]));
+    assert!(!folder(&bearer()).contains("bearer_token"), "{}", folder(&bearer()));
+    assert!(folder(&Value::Null).contains("pub token: Secret"), "{}", folder(&Value::Null));
+}
+
+#[test]
 fn only_a_request_that_can_be_repeated_renews_a_token() {
     let form = |grant: &str| {
         json!({"mode": "urlencoded", "urlencoded": [

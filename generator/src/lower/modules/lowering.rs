@@ -44,6 +44,8 @@ pub struct Lowering<'a> {
     pub saved: bool,
     pub strictness: Strictness,
     pub tokens: Tokens,
+    /// The variables that requests fetch.
+    fetched: BTreeSet<String>,
     prepared: BTreeMap<&'a str, Prepared>,
     /// Rules for the pages of lists in the configuration: item path and rule.
     pages: &'a BTreeMap<String, String>,
@@ -77,6 +79,7 @@ impl<'a> Lowering<'a> {
             saved: settings.saved,
             strictness: settings.strictness(),
             tokens: Tokens::of(&api.root),
+            fetched: auth::logins::fetched_by_all(&api.root),
             prepared: prepared::all(plan, inputs),
             pages: &settings.pages,
             uses: Uses::default(),
@@ -211,13 +214,18 @@ impl<'a> Lowering<'a> {
         }
     }
 
-    /// Returns `true` if an operation fetches the token with which it is signed.
-    pub fn fetches_its_auth(&self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> bool {
+    /// Returns `true` if an operation is sent before there is a token with which it is signed.
+    pub fn comes_before_auth(&self, plan: &OperationPlan<'_>, decided: &RequestInputs) -> bool {
         let own = match &plan.operation.auth {
             AuthInEffect::Own(own) => Some(own),
             other => self.inherited(other),
         };
-        decided.auth.as_ref().or(own).is_some_and(|auth| auth::logins::fetches_its_auth(plan.operation, auth))
+        let has_argument = !decided.path.is_empty();
+        decided
+            .auth
+            .as_ref()
+            .or(own)
+            .is_some_and(|auth| auth::logins::comes_before_auth(plan.operation, auth, &self.fetched, has_argument))
     }
 
     /// Returns the headers and auth that are declared once for all requests.

@@ -55,7 +55,7 @@ pub fn lower(lowering: &mut Lowering<'_>, plan: &OperationPlan<'_>) -> Operation
         said,
         without_headers: decided.without_headers.clone(),
         auth,
-        auth_if_set: lowering.fetches_its_auth(plan, decided),
+        auth_if_set: lowering.comes_before_auth(plan, decided),
         behavior: protocol_behavior::lower(&operation.behavior, |name| decided.always_sends(operation, name)),
         options,
         answer_from: answer_from(own),

@@ -68,6 +68,7 @@ fn needs<'v>(value: &'v Value, needed: &mut Vec<&'v Value>) {
 /// Returns `true` if the test only checks that a needed value is present.
 fn is_implied(condition: &Condition, needed: &[&Value]) -> bool {
     let there = match condition {
+        Condition::Truthy(value) if may_be_falsy(value) => return false,
         Condition::Truthy(value) => value,
         Condition::Not(inner) => match inner.as_ref() {
             Condition::Missing(value) => value,
@@ -79,6 +80,18 @@ fn is_implied(condition: &Condition, needed: &[&Value]) -> bool {
         (Value::Json(start), Value::Json(path)) => starts_with(path, start),
         _ => there == *value,
     })
+}
+
+/// Returns `true` if the script itself makes an empty text, a zero or `false` of what is absent, which a client would store.
+fn may_be_falsy(value: &Value) -> bool {
+    match value {
+        Value::Constant(constant) => !constant.is_truthy(),
+        Value::First(values) => values.last().is_some_and(may_be_falsy),
+        Value::Choice { then, otherwise, .. } => may_be_falsy(then) || may_be_falsy(otherwise),
+        Value::Transformed { of, .. } | Value::Part { of, .. } | Value::Drawn { of, .. } => may_be_falsy(of),
+        Value::Arithmetic { .. } | Value::Place { .. } => true,
+        value => value.path().and_then(<[Step]>::last) == Some(&Step::Length),
+    }
 }
 
 fn starts_with(path: &[Step], start: &[Step]) -> bool {

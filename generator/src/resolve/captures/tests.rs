@@ -58,6 +58,42 @@ fn a_choice_that_the_guard_settles_is_left_out() {
 }
 
 #[test]
+fn a_fallback_that_the_guard_rules_out_is_not_set() {
+    let guarded =
+        |value: &str| format!("const j = pm.response.json(); const t = {value}; if (t) pm.environment.set('t', t);");
+    for (value, expected) in [
+        ("j.a || ''", "t = json.a"),
+        ("j.a || j.b || ''", "t = (json.a || json.b)"),
+        ("j.a ?? j.b ?? ''", "t = (json.a || json.b)"),
+        ("j.a || j.b || 0", "t = (json.a || json.b)"),
+        ("(j.a || '').trim()", "t = json.a.trim"),
+        ("j.data ? j.data.a : ''", "t = json.data.a"),
+        ("j.data && j.data.a ? j.data.a : j.a ? j.a : ''", "t = (json.data.a || json.a)"),
+        ("(j.data || {}).a || ''", "t = json.data.a"),
+    ] {
+        test(&guarded(value), &[expected], &[]);
+    }
+    let nested = "const j = pm.response.json(); let t = ''; if (j.a) { t = j.a; } else if (j.data && j.data.a) { t = j.data.a; }";
+    test(&format!("{nested} if (t) {{ pm.environment.set('t', t); }}"), &["t = (json.a || json.data.a)"], &[]);
+    // without a guard, it is stored
+    test("pm.environment.set('t', pm.response.json().a || '')", &["t = (json.a || \"\")"], &[]);
+}
+
+#[test]
+fn a_guard_against_zero_is_kept() {
+    for (value, expected) in [
+        ("j.items.length", "n = json.items.length when json.items.length"),
+        ("j.count - 1", "n = (json.count - 1) when (json.count - 1)"),
+    ] {
+        test(
+            &format!("const j = pm.response.json(); const n = {value}; if (n) pm.environment.set('n', n)"),
+            &[expected],
+            &[],
+        );
+    }
+}
+
+#[test]
 fn what_is_not_carried_has_a_reason_and_no_text_of_the_script() {
     test(
         "if (pm.response.code === 401) pm.environment.set('t', pm.response.json().error)",

@@ -18,7 +18,7 @@ impl NamedInScripts {
     }
 
     /// Returns those of the names that a script has as a literal, as in `pm.environment.get("key")`, as a property of all variables, or in
-    /// a text that is substituted.
+    /// a text that is substituted, other than to set it.
     pub(super) fn among<'a>(&self, names: &[&'a str]) -> BTreeSet<&'a str> {
         let names: Vec<&str> = names.iter().copied().filter(|name| !name.is_empty()).collect();
         let Ok(finder) = AhoCorasick::new(&names) else { return names.into_iter().collect() };
@@ -50,8 +50,22 @@ impl NamedInScripts {
     }
 }
 
-/// Returns `true` if a name between these texts is that of a variable.
+/// Methods that give a variable a value or remove it, before their first argument.
+const SETTERS: [&str; 6] = [
+    ".set(",
+    ".unset(",
+    ".setEnvironmentVariable(",
+    ".setGlobalVariable(",
+    ".clearEnvironmentVariable(",
+    ".clearGlobalVariable(",
+];
+
+/// Returns `true` if a name between these texts is that of a variable that is read; one that scripts only set is not.
 fn is_use(before: &str, after: &str) -> bool {
+    let call = before.strip_suffix(['"', '\'', '`']).unwrap_or_default();
+    if SETTERS.iter().any(|setter| call.trim_end().ends_with(setter)) {
+        return false;
+    }
     let is_between = |open: &str, close: &str| before.ends_with(open) && after.starts_with(close);
     let continues = after.starts_with(|c: char| c.is_alphanumeric() || c == '_');
     ["\"", "'", "`"].iter().any(|quote| is_between(quote, quote))
@@ -73,6 +87,10 @@ mod tests {
             ("const key = 1;", false),
             ("pm.environment.get(\"key_2\")", false),
             ("environment.keys", false),
+            ("pm.environment.set(\"key\", 0)", false),
+            ("postman.clearEnvironmentVariable( 'key')", false),
+            ("pm.environment.set('key', pm.environment.get('key') + 1)", true),
+            ("pm.environment.set('other', 'key')", true),
         ] {
             let scripts = NamedInScripts(vec![text.to_owned()]);
             assert_eq!(scripts.among(&["", "key", "k"]).contains("key"), expected, "{text}");

@@ -189,7 +189,12 @@ pub(super) fn leave_out_unused(api: &mut Api, declared: &BTreeSet<String>, diagn
     for environment in &mut api.environments {
         unused.iter().for_each(|variable| _ = environment.values.remove(&variable.name));
     }
-    let names: Vec<String> = unused.iter().map(|variable| format!("`{}`", variable.name)).collect();
+    // one in place of a credential that is never sent is not of the collection
+    let of_collection = unused.iter().filter(|variable| variable.declared);
+    let names: Vec<String> = of_collection.map(|variable| format!("`{}`", variable.name)).collect();
+    if names.is_empty() {
+        return;
+    }
     let what = if names.len() == 1 { "a variable" } else { "variables" };
     let message = format!("{what} that no request uses: {}", names.join(", "));
     diagnostics.push(Diagnostic::new(Code::UnusedVariables, message));

@@ -170,9 +170,14 @@ pub(crate) fn choose<'p>(when: &Truth, then: Symbol<'p>, otherwise: Symbol<'p>) 
     chosen.bounded()
 }
 
-/// Returns `true` if a condition tests that this value is present and not empty.
+/// Returns `true` if a condition tests that this value is present and not empty: `a.b`, and `a && a.b`.
 fn tests(condition: &Condition, value: &Value) -> bool {
-    matches!(condition, Condition::Truthy(tested) if tested == value)
+    let is = |part: &Condition| matches!(part, Condition::Truthy(tested) if tested == value);
+    let is_around = |part: &Condition| matches!(part, Condition::Truthy(tested) if value.lies_in(tested));
+    match condition {
+        Condition::All(parts) => parts.iter().any(is) && parts.iter().all(|part| is(part) || is_around(part)),
+        part => is(part),
+    }
 }
 
 /// `if (!a) a = b` and `if (!a) a = b || a` become `a || b`, without copies of `a`, which would double with each fallback.

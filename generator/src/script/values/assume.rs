@@ -1,9 +1,9 @@
-//! Choices whose condition is known where they stand: in `a && (a ? b : c)` the choice is `b`.
+//! Choices whose condition is known where they stand: in `a && (a ? b : c)` the choice is `b`, in `a && (a || b)` it is `a`.
 
 use crate::script::values::value::{Condition, Value};
 
 impl Value {
-    /// Replaces the choices inside this value whose condition is among `known`, or the negation of one.
+    /// Replaces the choices inside this value whose condition is among `known`, or the negation of one, and fallbacks of what is known.
     pub(crate) fn assume(&mut self, known: &[Condition]) {
         self.each_mut(&mut |value| settle(value, known));
     }
@@ -21,6 +21,12 @@ impl Condition {
 }
 
 fn settle(value: &mut Value, known: &[Condition]) {
+    if let Value::First(values) = value {
+        if let Some(first) = settled_first(values, known) {
+            *value = first;
+        }
+        return;
+    }
     let Value::Choice { when, then, otherwise } = value else { return };
     let chosen = if holds(&when.minimal(), known) {
         then
@@ -31,6 +37,17 @@ fn settle(value: &mut Value, known: &[Condition]) {
     };
     let chosen = std::mem::replace(&mut **chosen, Value::Unset);
     *value = chosen;
+}
+
+/// Returns the first of the values if it is known that one of those before the last is truthy: the constant in `a || ''` is never taken if `a` is.
+fn settled_first(values: &[Value], known: &[Condition]) -> Option<Value> {
+    (1..values.len()).find_map(|count| {
+        let first = match &values[..count] {
+            [only] => only.clone(),
+            several => Value::First(several.to_vec()),
+        };
+        known.contains(&Condition::Truthy(first.clone())).then_some(first)
+    })
 }
 
 fn holds(condition: &Condition, known: &[Condition]) -> bool {
@@ -67,6 +84,20 @@ mod tests {
         assert_eq!(settled(both.clone(), &[truthy("b"), truthy("a")]), only("then"));
         assert_eq!(settled(truthy("a"), &[not_a]), only("otherwise"));
         assert_eq!(settled(both.clone(), &[truthy("a")]), Value::Template(vec![choice(both, "then", "otherwise")]));
+    }
+
+    #[test]
+    fn what_is_known_to_be_there_takes_no_fallback() {
+        let [a, b] = ["a", "b"].map(|name| Value::Variable(name.into()));
+        let both = Value::First(vec![a.clone(), b.clone()]);
+        let settled = |known: &Value| {
+            let mut value = Value::First(vec![a.clone(), b.clone(), Value::text("")]);
+            value.assume(&[Condition::Truthy(known.clone())]);
+            value
+        };
+        assert_eq!(settled(&a), a);
+        assert_eq!(settled(&both), both);
+        assert_eq!(settled(&b), Value::First(vec![a.clone(), b.clone(), Value::text("")]));
     }
 
     #[test]

@@ -154,6 +154,17 @@ pub(crate) enum Constant {
     Undefined,
 }
 
+impl Constant {
+    pub(crate) fn is_truthy(&self) -> bool {
+        match self {
+            Self::Text(text) => !text.is_empty(),
+            Self::Number(number) => *number != 0.0 && !number.is_nan(),
+            Self::Bool(value) => *value,
+            Self::Null | Self::Undefined => false,
+        }
+    }
+}
+
 /// One step of a path into JSON.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Step {

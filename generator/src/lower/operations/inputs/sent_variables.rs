@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use crate::lower::model::{
     Argument, Auth, AuthUse, AuthValue, Body, Common, Input, InputField, InputValue, Method, Module, Operation,
-    Options, WithoutVariables,
+    Options, RenewalBody, WithoutVariables,
 };
 use crate::resolve::variables::template;
 
@@ -45,7 +45,8 @@ impl Sent {
         operation.said.inputs.iter().chain(of_options).for_each(|input| self.input(input, saved));
         let of_arguments = operation.path_args.iter().filter_map(|argument| argument.saved.as_deref());
         of_arguments.filter(|_| saved).for_each(|text| self.text(text));
-        operation.body.iter().for_each(|body| self.body(body, saved));
+        let saved_body = operation.renewal.as_ref().is_some_and(|renewal| matches!(renewal.body, RenewalBody::Saved));
+        operation.body.iter().for_each(|body| self.body(body, saved_body));
     }
 
     fn body(&mut self, body: &Body, saved: bool) {

@@ -8,17 +8,28 @@ use crate::script::values::value::{Condition, Constant, Relation, Value};
 
 pub(super) fn truthy(value: &Value) -> Truth {
     match value {
-        Value::Constant(constant) => Truth::of(match constant {
-            Constant::Text(text) => !text.is_empty(),
-            Constant::Number(number) => *number != 0.0 && !number.is_nan(),
-            Constant::Bool(value) => *value,
-            Constant::Null | Constant::Undefined => false,
-        }),
+        Value::Constant(constant) => Truth::of(constant.is_truthy()),
         // the parsed answer itself
         Value::Json(path) | Value::Xml(path) if path.is_empty() => Truth::Always,
         Value::Choice { when, then, otherwise } => {
             let when = Truth::When((**when).clone());
             when.clone().and(truthy(then)).or(when.not().and(truthy(otherwise)))
+        }
+        // `a || ''` is truthy if `a` is
+        Value::First(values) => {
+            let mut some: Vec<Value> = Vec::new();
+            for value in values {
+                match value {
+                    Value::Constant(constant) if constant.is_truthy() => return Truth::Always,
+                    Value::Constant(_) => {}
+                    value => some.push(value.clone()),
+                }
+            }
+            match some.len() {
+                0 => Truth::Never,
+                1 => truthy(&some[0]),
+                _ => Truth::When(Condition::Truthy(Value::First(some))),
+            }
         }
         Value::Object(_)
         | Value::Array(_)

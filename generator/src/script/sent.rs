@@ -71,9 +71,17 @@ fn url(value: Value) -> Result<Url, Reason> {
     let text = template(value)?;
     if text.is_empty() {
         Err("a request without a URL".into())
+    } else if is_library(&text) {
+        Err("a request for a library of scripts".into())
     } else {
         Ok(Url::Text { text, path_variables: Vec::new() })
     }
+}
+
+/// Returns `true` for the address of a JavaScript file, which a script loads to evaluate it.
+fn is_library(url: &str) -> bool {
+    let path = url.split(['?', '#']).next().unwrap_or_default();
+    path.rsplit_once('.').is_some_and(|(_, ending)| ["js", "mjs"].contains(&ending.to_lowercase().as_str()))
 }
 
 /// Lines of a text, a list of them, a list of `{key, value}`, or an object.

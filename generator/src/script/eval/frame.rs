@@ -32,6 +32,13 @@ pub(crate) enum FrameKind {
     Switch,
 }
 
+impl FrameKind {
+    /// Returns `true` if an exception ends here.
+    pub(crate) fn catches(self) -> bool {
+        matches!(self, Self::Try | Self::Guarded | Self::Script)
+    }
+}
+
 /// A setter in the body of a loop.
 pub(crate) struct Pending {
     pub(crate) variable: String,

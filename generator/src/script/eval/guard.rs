@@ -64,7 +64,7 @@ impl<'p> Follower<'p> {
     pub(crate) fn leave(&mut self, how: Leave) -> Flow {
         let target = self.frames.iter().rposition(|frame| match how {
             Leave::Return => matches!(frame.kind, FrameKind::Function | FrameKind::Guarded | FrameKind::Script),
-            Leave::Throw => matches!(frame.kind, FrameKind::Try | FrameKind::Guarded | FrameKind::Script),
+            Leave::Throw => frame.kind.catches(),
             Leave::Break => matches!(frame.kind, FrameKind::Loop | FrameKind::Switch),
             Leave::Continue => frame.kind == FrameKind::Loop,
         });
@@ -86,6 +86,15 @@ impl<'p> Follower<'p> {
             self.frames[index].exits.push(when);
         }
         Flow::Left
+    }
+
+    /// Throws an exception. A script that fails sets nothing, and one whose checks are not read is followed as one that passes them.
+    pub(crate) fn throw(&mut self) -> Flow {
+        let start = self.frames.iter().rev().find(|frame| frame.kind.catches()).map_or(0, |frame| frame.path);
+        if self.path.iter().skip(start).any(|truth| matches!(truth, Truth::Unknown(_))) {
+            return Flow::Left;
+        }
+        self.leave(Leave::Throw)
     }
 
     /// Notes a returned value.

@@ -4,6 +4,23 @@ use super::super::{read_prerequest, read_test};
 use super::test;
 
 #[test]
+fn a_check_that_is_not_read_and_only_throws_decides_nothing() {
+    let set = "pm.environment.set('k', pm.response.json().t)";
+    for script in [
+        "if (!valid(pm.response.json())) { throw new Error('no'); } SET",
+        "if (!valid(pm.response.json())) { console.log('no'); throw 'no'; } SET",
+        "try { if (lost()) throw 'no'; SET } catch (e) { console.log(e) }",
+        "const missing = []; if (!pm.environment.get('a')) missing.push('a'); if (missing.length > 0) throw missing; SET",
+    ] {
+        test(&script.replace("SET", set), &["env k = json.t"]);
+    }
+    // it is read
+    test(&format!("if (pm.response.json().e) throw 'no'; {set}"), &["env k = json.t when !(json.e)"]);
+    // the script goes on without it
+    test(&format!("if (lost()) return; {set}"), &["unread 1: `lost`"]);
+}
+
+#[test]
 fn a_condition_on_the_status_is_carried() {
     let set = "pm.environment.set('k', pm.response.json().t)";
     let k = "env k = json.t";

@@ -43,6 +43,14 @@ fn a_request_is_read_in_every_form() {
 }
 
 #[test]
+fn a_library_that_a_script_loads_is_no_request() {
+    for url in ["https://a.b/lib.min.js", "https://a.b/lib.JS?v=1", "https://a.b/lib.mjs"] {
+        sends(&format!("'{url}'"), "unread a request for a library of scripts");
+    }
+    sends("'https://a.b/token.json'", "GET https://a.b/token.json");
+}
+
+#[test]
 fn auth_of_its_own_and_basic_auth_that_is_put_together() {
     sends(
         "{ url: 'u', auth: { type: 'basic', basic: [{ key: 'username', value: env.get('u') }, { key: 'password', value: 'p' }] } }",

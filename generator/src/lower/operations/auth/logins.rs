@@ -59,7 +59,8 @@ fn opens_account(operation: &Operation) -> bool {
 fn asks_for_password(operation: &Operation) -> bool {
     let words = words(operation);
     let has = |any: &[&str]| words.iter().flatten().any(|word| any.contains(&word.as_str()));
-    let sends_once = || values(operation).iter().any(|(key, _)| is_used_once(key));
+    let is_once = |key: &str| is_used_once(key) || ["code", "token"].contains(&key.to_lowercase().as_str());
+    let sends_once = || values(operation).iter().any(|(key, _)| is_once(key));
     has(&["forgot"])
         || has(&["forget", "forgotten", "recover", "recovery", "reset"])
             && words.iter().any(|words| says_password(&words.join(" ")))

@@ -85,7 +85,7 @@ impl<'p> Follower<'p> {
                 self.returned(value);
                 return self.leave(Leave::Return);
             }
-            Statement::Throw => return self.leave(Leave::Throw),
+            Statement::Throw => return self.throw(),
             Statement::Break => return self.leave(Leave::Break),
             Statement::Continue => return self.leave(Leave::Continue),
         }

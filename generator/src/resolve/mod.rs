@@ -11,6 +11,7 @@ pub mod json_texts;
 pub mod lock_keys;
 pub mod model;
 pub mod path_folders;
+mod raw_forms;
 mod secrets;
 mod select;
 pub(crate) mod url;
@@ -43,6 +44,7 @@ pub fn resolve(mut collection: Collection, environments: Vec<Environment>) -> Re
     let named = variables::NamedInScripts::of(&collection);
     let mut found = secrets::set_apart(&mut collection, &mut scripts, environments, &mut diagnostics);
     let mut root = inherit::apply(&mut collection, scripts, &mut diagnostics);
+    raw_forms::take(&mut root, &collection, environments);
     url::literal_values::take(&mut root);
     let taken = variables::names(&collection, environments, &root, &found.secrets);
     let blank = blank::fill(&mut root, taken, &mut diagnostics);

@@ -113,7 +113,7 @@ mod tests {
 
     #[test]
     fn a_signature_has_no_attributes_and_no_body() {
-        let arg = |ident: &str| Argument { ident: ident.into(), key: ident.into(), saved: None };
+        let arg = |ident: &str| Argument { ident: ident.into(), key: ident.into(), saved: None, is_secret: false };
         let path_args = ["a", "b", "c", "d", "e", "f", "g"].map(arg).to_vec();
         let text = signature(&Operation { path_args, ..sample::operation("find") });
         assert!(text.starts_with("pub fn find(\n    client: &Client,\n") && text.ends_with("Call<Response>"), "{text}");

@@ -11,7 +11,7 @@ use crate::request::order;
 use crate::request::url::Parameter;
 use crate::template::Sources;
 use crate::template::Text;
-use crate::variables::Variables;
+use crate::variables::{Secret, Variables};
 
 /// A request under construction, before its answer has a type. Generated code creates it from a
 /// [`Client`](crate::Client) and ends with [`call`](Self::call).
@@ -57,6 +57,12 @@ impl RequestBuilder {
     /// Adds a parameter of the query whose value the caller passes.
     pub fn query_text(mut self, key: &'static str, value: impl Into<Text>) -> Self {
         self.0.query.push(Parameter::Pair(key, value.into()));
+        self
+    }
+
+    /// Adds a credential that the caller passes to the query, unless it is unset.
+    pub fn query_secret(mut self, key: &'static str, value: impl Into<Secret>) -> Self {
+        self.0.query.extend(Text::of_secret(&value.into()).map(|value| Parameter::Pair(key, value)));
         self
     }
 

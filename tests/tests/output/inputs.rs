@@ -97,6 +97,23 @@ fn required_parameters_are_arguments_in_their_place_in_the_query() {
 }
 
 #[test]
+fn a_credential_among_the_arguments_is_a_secret() {
+    let request =
+        |name: &str, url: &str| json!({"name": name, "request": {"method": "GET", "url": format!("{{{{u}}}}/{url}")}});
+    let token = "token?grant_type=password&username=&password=";
+    let text = client(&json!([request("Confirm", "confirm?token=abc12345"), request("Get token", token)]));
+    let flat = text.replace("    ", "").replace('\n', "");
+    for part in [
+        "pub fn confirm(client: &Client, token: impl Into<Secret>) -> Call<Response>",
+        ".query_secret(\"token\", token).call()",
+        "(client: &Client,username: impl Into<Text>,password: impl Into<Secret>,)",
+        ".query_text(\"username\", username).query_secret(\"password\", password).call()",
+    ] {
+        assert!(flat.contains(part), "{part}: {text}");
+    }
+}
+
+#[test]
 fn an_option_that_the_api_requires_says_so_in_a_sentence() {
     let row =
         |key: &str, description: &str| json!({"key": key, "value": "", "disabled": true, "description": description});

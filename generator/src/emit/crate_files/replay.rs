@@ -91,7 +91,12 @@ mod tests {
         let page = InputField { unfit: vec!["<integer>".into()], ..page };
         let find = Operation {
             position: Some(1),
-            path_args: vec![Argument { ident: "id".into(), key: "id".into(), saved: Some("{{id}}".into()) }],
+            path_args: vec![Argument {
+                ident: "id".into(),
+                key: "id".into(),
+                saved: Some("{{id}}".into()),
+                is_secret: false,
+            }],
             body: Some(Body::Text { content_type: "text/plain".into(), saved: sample::saved_by("find_saved", "a") }),
             options: Some(Options {
                 ident: "FindOptions".into(),

@@ -17,7 +17,7 @@ use crate::lower::runtime::functions::client::REQUEST;
 use crate::lower::runtime::functions::request::{
     AUTH, AUTH_IF_SET, BEHAVIOR, CALL as CALL_METHOD, PATH, WITHOUT_HEADER, WITHOUT_PRESETS,
 };
-use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, TEXT};
+use crate::lower::runtime::types::{AUTH as AUTH_TYPE, BEHAVIOR as BEHAVIOR_TYPE, CALL, CLIENT, SECRET, TEXT};
 use crate::name;
 
 /// The largest number of arguments that clippy accepts.
@@ -51,8 +51,8 @@ pub fn signature(operation: &Operation, name: &str) -> TokenStream {
     let ident = print::ident(name);
     let body = body::argument(operation.body.as_ref());
     let path = operation.arguments().map(|arg| {
-        let arg = print::ident(&arg.ident);
-        quote!(, #arg: impl Into<#TEXT>)
+        let (ident, ty) = (print::ident(&arg.ident), if arg.is_secret { SECRET } else { TEXT });
+        quote!(, #ident: impl Into<#ty>)
     });
     let arguments = 1 + operation.arguments().count() + usize::from(body.is_some());
     let many = (arguments > MAX_ARGUMENTS)
@@ -151,7 +151,7 @@ mod tests {
     use crate::lower::runtime::functions::auth::BASIC;
 
     fn path_arg(ident: &str) -> Argument {
-        Argument { ident: ident.into(), key: ident.into(), saved: None }
+        Argument { ident: ident.into(), key: ident.into(), saved: None, is_secret: false }
     }
 
     #[test]

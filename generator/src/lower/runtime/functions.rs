@@ -69,6 +69,7 @@ names! {
         PATH = "path",
         PRESET = "preset",
         QUERY = "query",
+        QUERY_SECRET = "query_secret",
         QUERY_TEXT = "query_text",
         TEXT = "text",
         UNDECLARED_JSON = "undeclared_json",

@@ -1,7 +1,7 @@
 //! Tests of the parts that the requests of a collection have in common, and of those that override them.
 
 use postman_client::codegen::{Auth, Common, Found, Sources};
-use postman_client::{Call, Client, Request, Response, Text};
+use postman_client::{Call, Client, Request, Response, Secret, Text};
 
 const COMMON: Common<Variables> = Common {
     base: "http://{{tenant}}.example/{{version}}",
@@ -97,6 +97,11 @@ fn a_request_sends_shared_options_in_its_own_order_with_its_own_constants() {
     assert_eq!(sent(given.call()).0, "?a=1&q=a%26b&v=north&limit=5&offset=9&tag=a&tag=b");
     let alone = get().query_text("acl", Text::key_alone()).header_text("X-Trace", Text::key_alone());
     assert_eq!(sent(alone.call()).0, "?a=1&acl&limit=5&offset=9&tag=a&tag=b");
+    let secret = get()
+        .query_secret("pin", "1&2")
+        .query_secret("none", Secret::default())
+        .query_secret("v", Text::variable("tenant"));
+    assert_eq!(sent(secret.call()).0, "?a=1&pin=1%262&v=north&limit=5&offset=9&tag=a&tag=b");
     let own = get().query("v={{tenant}}").order(&["tag", "offset", "v", "X-Trace"]);
     assert_eq!(sent(own.call()), ("?a=1&tag=a&tag=b&offset=9&v=north&limit=5".into(), "x-trace x-a".into()));
 }

@@ -6,12 +6,17 @@ use quote::quote;
 use crate::emit::text::{literal, print};
 use crate::lower::model::{Argument, Body, Input, Operation, Said};
 use crate::lower::runtime::functions::Name;
-use crate::lower::runtime::functions::request::{FIELD_ORDER, HEADER, HEADER_TEXT, ORDER, QUERY, QUERY_TEXT};
+use crate::lower::runtime::functions::request::{
+    FIELD_ORDER, HEADER, HEADER_TEXT, ORDER, QUERY, QUERY_SECRET, QUERY_TEXT,
+};
 
 /// `.query_text("q", q).query("format=json").order(&["offset"])`
 pub fn steps(said: &Said) -> TokenStream {
     let inputs = said.inputs.iter().filter_map(|input| match input {
-        Input::QueryArgument(argument) => Some(argument_step(QUERY_TEXT, argument)),
+        Input::QueryArgument(argument) => {
+            let method = if argument.is_secret { QUERY_SECRET } else { QUERY_TEXT };
+            Some(argument_step(method, argument))
+        }
         Input::HeaderArgument(argument) => Some(argument_step(HEADER_TEXT, argument)),
         Input::FixedQuery(query) => {
             let query = literal::string(query);
@@ -55,10 +60,12 @@ mod tests {
 
     #[test]
     fn a_function_says_what_its_options_do_not() {
-        let argument = |ident: &str, key: &str| Argument { ident: ident.into(), key: key.into(), saved: None };
+        let argument =
+            |ident: &str, key: &str| Argument { ident: ident.into(), key: key.into(), saved: None, is_secret: false };
         let said = Said {
             inputs: vec![
                 Input::QueryArgument(argument("q", "Q")),
+                Input::QueryArgument(Argument { is_secret: true, ..argument("pin", "PIN") }),
                 Input::HeaderArgument(argument("trip_id", "X-Trip-ID")),
                 Input::FixedQuery("a={{b}}".into()),
                 Input::FixedHeader("X-A".into(), "1".into()),
@@ -67,7 +74,7 @@ mod tests {
         };
         assert_eq!(
             steps(&said).to_string().replace(' ', ""),
-            r#".query_text("Q",q).header_text("X-Trip-ID",trip_id).query("a={{b}}").header("X-A","1").order(&["offset","a"])"#
+            r#".query_text("Q",q).query_secret("PIN",pin).header_text("X-Trip-ID",trip_id).query("a={{b}}").header("X-A","1").order(&["offset","a"])"#
         );
     }
 }

@@ -10,6 +10,8 @@ pub struct Argument {
     pub key: String,
     /// The template that the collection has saved, for the replay; `None` for a query parameter that is its key alone.
     pub saved: Option<String>,
+    /// `true` for a credential: its type is `Secret`.
+    pub is_secret: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -55,7 +57,7 @@ pub enum Input {
     FixedHeader(String, String),
     /// `_ = field "grant_type" "password"`
     FixedField(String, String),
-    /// `.query_text("key", argument)`: an argument of the function, not a row.
+    /// `.query_text("key", argument)`, or `.query_secret` for a credential: an argument of the function, not a row.
     QueryArgument(Argument),
     /// `.header_text("X-Key", argument)`: an argument of the function, not a row.
     HeaderArgument(Argument),

@@ -31,8 +31,8 @@ impl Names {
         self.add(runtime::CLIENT);
         self.add(runtime::CALL);
         self.answer(&operation.answer);
-        if operation.arguments().next().is_some() {
-            self.add(runtime::TEXT);
+        for argument in operation.arguments() {
+            self.add(if argument.is_secret { runtime::SECRET } else { runtime::TEXT });
         }
         match &operation.auth {
             AuthUse::Unsigned => self.add(runtime::AUTH),

@@ -30,6 +30,7 @@ pub fn lower<'a>(
                 ident: arguments.take(template::whole(&header.value).unwrap_or(&header.key), "header"),
                 key: header.key.clone(),
                 saved: Some(header.value.clone()),
+                is_secret: false,
             })),
             Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => left_out.push(header_left_out(header, decision.reason)),

@@ -16,6 +16,7 @@ pub fn lower(inputs: &[PathInput]) -> (Vec<Argument>, Idents) {
             ident: idents.take(&input.name, "segment"),
             key: input.written.clone(),
             saved: Some(input.saved.clone()),
+            is_secret: false,
         })
         .collect();
     (arguments, idents)

@@ -1,5 +1,6 @@
 //! The query: the part in the URL, and the part that options write.
 
+use crate::credentials::is_credential_name;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::inputs::{Decision, Role};
 use crate::lower::model::{Argument, Input};
@@ -28,6 +29,7 @@ pub fn lower<'a>(
                 ident: arguments.take(&row.key, "query"),
                 key: row.key.clone(),
                 saved: row.value.clone(),
+                is_secret: is_credential_name(&row.key),
             })),
             Role::Listed | Role::Body | Role::Auth | Role::Common => {}
             Role::LeftOut => {

@@ -142,7 +142,8 @@ mod tests {
 
     #[test]
     fn an_argument_stands_for_its_variable_in_the_path_alone() {
-        let argument = |key: &str| Argument { ident: String::new(), key: key.to_owned(), saved: None };
+        let argument =
+            |key: &str| Argument { ident: String::new(), key: key.to_owned(), saved: None, is_secret: false };
         for (url, key, expected) in [
             ("{{u}}/a/{{id}}?of={{id}}", "{{id}}", "{{u}}/a/?of={{id}}"),
             ("{{u}}/a/:id", "id", "{{u}}/a/:id"),

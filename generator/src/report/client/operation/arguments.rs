@@ -60,8 +60,9 @@ fn rows(operation: &Operation) -> Vec<Markup> {
 }
 
 fn argument(place: &str, argument: &Argument) -> Markup {
+    let ty = if argument.is_secret { "impl Into<Secret>" } else { "impl Into<Text>" };
     html! {
-        tr { td { code { (argument.ident) } } td { code { "impl Into<Text>" } } td { (place) ", " (shown(&argument.key)) } td {} }
+        tr { td { code { (argument.ident) } } td { code { (ty) } } td { (place) ", " (shown(&argument.key)) } td {} }
     }
 }
 

@@ -124,6 +124,10 @@ fn merge_called_the_same(merger: &mut Merger<'_>, candidates: &[Candidate]) -> b
     for group in grouped(candidates, |one| one.kind.iter()).into_values() {
         merged |= merger.merge_where(&group, Merger::contains);
     }
+    merger.why = "they have ids, name one type as their `object`, and share half of the keys, without a conflict";
+    for group in grouped(candidates, |one| one.object.iter().filter(|_| !one.is_part())).into_values() {
+        merged |= merger.merge_where(&group, Merger::same_object);
+    }
     merged | merge_outer(merger, candidates)
 }
 

@@ -10,7 +10,8 @@ use crate::infer::places::class_words;
 use crate::infer::places::occurrence::{Occurrence, Origin, Walk};
 use crate::infer::places::subject::{self, Subject};
 use crate::infer::places::words::key::KeyWords;
-use crate::infer::shapes::arena::RecordId;
+use crate::infer::places::words::well_known::has_id;
+use crate::infer::shapes::arena::{Arena, RecordId};
 
 /// A record with its context.
 pub struct Candidate {
@@ -39,6 +40,8 @@ pub struct Candidate {
     pub is_issued: bool,
     /// The type that it names, as the objects of this API do: `CodeSet` under `domainType`.
     pub kind: Option<String>,
+    /// The type that it names as its `object`, in an answer, if it has an id.
+    pub object: Option<String>,
     /// `true` for all that the body of an action has: `{"user": {"password": …}}` of `POST /login`.
     pub is_in_action: bool,
     /// The objects that have it as a field, or in a list.
@@ -136,6 +139,7 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
             is_acknowledgement: places.iter().all(|place| place.is_acknowledgement(origins)),
             is_issued: is_issued(places, origins),
             kind: arena.named_under(id, |key| arena.kind_keys.contains(&key)).map(str::to_owned),
+            object: object_of(arena, id).filter(|_| side == Side::Answer).map(str::to_owned),
             is_in_action: side != Side::Answer,
             parents: BTreeSet::new(),
             sites: places.iter().map(|place| place.origin).collect(),
@@ -165,6 +169,12 @@ pub fn candidates(merger: &Merger<'_>, walk: &Walk, origins: &[Origin]) -> Vec<C
         candidates.push(one);
     }
     candidates
+}
+
+/// Returns the type that a thing names as its `object`; a list, which is an `object` in some APIs, has no id.
+fn object_of(arena: &Arena, id: RecordId) -> Option<&str> {
+    let is_thing = has_id(arena, arena.record(id));
+    arena.named_under(id, |key| is_thing && arena.key(key) == "object")
 }
 
 /// Returns `true` for the object in a body that has nothing else.

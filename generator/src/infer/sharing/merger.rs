@@ -124,6 +124,14 @@ impl<'a> Merger<'a> {
             && self.alike(a, b, 0.0)
     }
 
+    /// Returns `true` if one has half of the keys of the other, besides those that all things have, without a conflict.
+    pub fn same_object(&self, a: RecordId, b: RecordId) -> bool {
+        const OF_ALL: usize = 2; // the id and the type
+        let common = self.arena.record(a).common(self.arena.record(b)).count();
+        let (own, shared) = [self.least_fields(a, b), common].map(|count| count.saturating_sub(OF_ALL)).into();
+        own > 0 && 2 * shared >= own && self.alike(a, b, 0.0)
+    }
+
     /// Returns `true` if one has nearly all of the many keys of the other and few more, without a conflict: a thing, and what an action on it answers.
     pub fn same_of_many(&self, a: RecordId, b: RecordId) -> bool {
         const MANY_FIELDS: usize = 10;

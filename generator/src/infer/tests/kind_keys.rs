@@ -1,5 +1,7 @@
 //! Keys under which the objects of one API name their types.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 /// The names of the answers to GET, with their paths.
@@ -34,4 +36,18 @@ fn what_names_its_type_is_that_wherever_it_is() {
         ("{{url}}/labels/:id", r#"{"entryType": "Globe", "id": 1}"#),
     ]);
     assert_eq!(shown, ["SeaMap", "Globe", "SeaMap", "Label"]);
+}
+
+#[test]
+fn things_that_name_one_type_as_their_object_are_of_that_type() {
+    let thing = |object: &str, more: &str| format!(r#"{{"id": 1, "object": "{object}", {more}}}"#);
+    let (long, short) = (r#""created": 1, "size": 2, "label": "x", "owner": "y""#, r#""created": 1"#);
+    let of = |one: &str, other: &str| {
+        names(&[("{{url}}/seaMaps/:id", one), ("{{url}}/lookup/:path", other)]).iter().collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(of(&thing("sea_map", long), &thing("sea_map", short)), 1);
+    assert_eq!(of(&thing("sea_map", long), &thing("globe", short)), 2);
+    assert_eq!(of(&thing("sea_map", long), &thing("sea_map", r#""deleted": true"#)), 2, "they share no other field");
+    let without_id = |text: String| text.replace("\"id\": 1, ", "");
+    assert_eq!(of(&without_id(thing("sea_map", long)), &without_id(thing("sea_map", short))), 2);
 }

@@ -2,8 +2,16 @@
 
 use super::word_list::{WordList, word_list};
 
-/// Returns the words with the last one in the singular, as the name of an element of `orders`.
+/// Returns the words with the last one in the singular, as the name of an element of `orders`; or the one before `of`, if that is a plural.
 pub(crate) fn singular(mut words: Vec<String>) -> String {
+    if let Some(at) = words.iter().position(|word| word == "of").filter(|at| (1..words.len() - 1).contains(at))
+        && let one = singular_word(&words[at - 1])
+        && one != words[at - 1]
+        && words[at - 1] != "terms"
+    {
+        words[at - 1] = one;
+        return words.join(" ");
+    }
     if let Some(last) = words.last_mut() {
         *last = singular_word(last);
     }
@@ -165,6 +173,9 @@ mod tests {
             ("inscripciones", "inscripcion"),
             ("transações", "transação"),
             ("lineItems", "line item"),
+            ("unitsOfMeasure", "unit of measure"),
+            ("codes_of_conduct", "code of conduct"),
+            ("termsOfService", "terms of service"),
             ("addresses", "address"),
             ("address", "address"),
             ("status", "status"),

@@ -28,7 +28,7 @@ impl Namer<'_> {
         if same {
             return nouns(resource).into_iter().take(1).chain([noun.to_owned()]).collect();
         }
-        self.only_part(id).into_iter().collect()
+        self.only_part(id).filter(|_| self.roles.is_envelope(id)).into_iter().collect()
     }
 
     /// Returns the nouns on which all whole answers or bodies agree, besides the first: a `sepa transfer` is only one of the `transfer`s.

@@ -38,14 +38,21 @@ pub fn of(arena: &Arena, walk: &Walk, origins: &[Origin], place: &Occurrence) ->
     }
 }
 
-/// Returns `true` for the elements of a list in a thing: the `items` of an order are not orders.
+/// Returns `true` for a part of a thing: the `items` of an order are not orders, and the `content` of a page is no page.
 fn is_part(arena: &Arena, origins: &[Origin], place: &Occurrence) -> bool {
-    let Some(parent) = place.parent.filter(|_| place.path.ends_with("[]")) else { return false };
+    /// An envelope has fewer fields beside its content and an id, which is that of the call.
+    const MIN_FIELDS: usize = 5;
+    let Some(parent) = place.parent else { return false };
     let Origin { direction, resource, .. } = &origins[place.origin];
+    let record = arena.record(parent);
+    let is_listed = place.path.ends_with("[]");
     match direction {
+        _ if !is_listed && has_id(arena, record) => record.slots.len() >= MIN_FIELDS,
+        Direction::Answer if !is_listed => false,
+        Direction::Body if !is_listed => record.slots.len() > MIN_FIELDS,
         Direction::Body => is_thing(arena, parent),
         // an answer to a request for a list may be the list, with an id of its own
-        Direction::Answer => has_id(arena, arena.record(parent)) && (resource.by_id || resource.method != "GET"),
+        Direction::Answer => has_id(arena, record) && (resource.by_id || resource.method != "GET"),
     }
 }
 

@@ -140,3 +140,68 @@ fn a_deed_is_called_by_the_path_if_the_title_has_another_verb_or_many_words() {
     assert_eq!(of("send password email", "{{url}}/account/send"), "SendPasswordEmailBody");
     assert_eq!(of("forward a work item", "{{url}}/work-items/:id/forward"), "ForwardAWorkItemBody");
 }
+
+#[test]
+fn a_verb_before_the_plural_of_its_kind_in_the_title_is_no_deed() {
+    let of = |title, url| root_name(Direction::Answer, title, "GET", url, r#"{"id": 1, "color": "x"}"#);
+    assert_eq!(of("get a check suite", "{{url}}/check-suites/:id"), "CheckSuite");
+    assert_eq!(of("get deploy key", "{{url}}/deployKeys/:id"), "DeployKey");
+    let post = |title, url| root_name(Direction::Body, title, "POST", url, r#"{"ids": [1], "color": "x"}"#);
+    assert_eq!(post("check suites", "{{url}}/check-suites"), "CheckSuitesBody");
+    assert_eq!(post("bulk approve orders", "{{url}}/approve-orders"), "BulkApproveOrdersBody");
+}
+
+#[test]
+fn a_post_to_one_thing_does_not_create_it() {
+    let body = |title, url, text| sent(site(title, Direction::Body, &[text]), "POST", url);
+    let second = |title| {
+        let sites = [
+            body("create order", "{{url}}/orders", r#"{"sku": "s", "count": 1}"#),
+            body(title, "{{url}}/orders/:id", r#"{"note": "n"}"#),
+        ];
+        infer(&sites, &VariableValues::new()).structs[1].name.clone()
+    };
+    assert_eq!(second("modify order"), "ModifyOrderBody");
+    assert_eq!(second("order"), "UpdateOrderBody");
+}
+
+#[test]
+fn what_requests_answer_that_delete_different_things_has_their_verb() {
+    let gone = r#"{"kind": "x", "gone": true}"#;
+    let named = |verb: &str| {
+        let sites = ["group", "project"].map(|owner| {
+            let answer = answer(&format!("{verb} {owner} role"), gone);
+            sent(answer, "DELETE", &format!("{{{{url}}}}/{owner}s/:id/roles/:role"))
+        });
+        names(&infer(&sites, &VariableValues::new())).join(" ")
+    };
+    assert_eq!(named("delete"), "DeleteRoleResponse");
+    assert_eq!(named("unassign"), "UnassignRoleResponse");
+}
+
+#[test]
+fn a_thing_is_not_called_by_its_only_object() {
+    let store = r#"{"number": 1, "name": "x", "bytes": 2, "counts": {"done": 1, "failed": 2}}"#;
+    let list = r#"{"stores": [{"number": 1, "name": "x", "bytes": 2, "counts": {"done": 1, "failed": 2}}]}"#;
+    let sites = [
+        sent(answer("get store", r#"{"title": "y"}"#), "GET", "{{url}}/stores/:id"),
+        sent(answer("create store", store), "POST", "{{url}}/stores"),
+        sent(answer("list stores", list), "GET", "{{url}}/stores"),
+    ];
+    let types = infer(&sites, &VariableValues::new());
+    assert!(!names(&types).contains(&"CountsResponse"), "{:?}", names(&types));
+}
+
+#[test]
+fn an_object_under_a_generic_key_of_a_thing_is_its_part() {
+    let named = |text| {
+        names(&infer(&[sent(answer("get event", text), "GET", "{{url}}/events/:id")], &VariableValues::new())).join(" ")
+    };
+    let event = r#"{"id": 1, "name": "x", "time": 1, "actor": "y", "content": {"color": "x", "size": 1}}"#;
+    assert_eq!(named(event), "Event EventContent");
+    assert_eq!(
+        named(r#"{"id": 1, "content": {"color": "x", "size": 1}}"#),
+        "Event EventSummary",
+        "the id may be that of a call"
+    );
+}

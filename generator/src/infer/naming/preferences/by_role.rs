@@ -86,10 +86,20 @@ impl Namer<'_> {
         if common.is_empty() {
             common.extend(self.common_words(of.id));
         }
+        if let Some(verb) = self.verb_of_deletion(of).filter(|_| of.answer) {
+            common.iter_mut().for_each(|words| *words = format!("{verb} {words}"));
+        }
         let mut preferences = with(common, suffix);
         preferences.extend(with(deed(of.resource), suffix));
         preferences.extend(titles(&of.resource.title, suffix));
         preferences
+    }
+
+    /// Returns the verb for requests that all delete: what they answer is not the thing.
+    fn verb_of_deletion<'r>(&self, of: &Placed<'r>) -> Option<&'r str> {
+        let mut places = self.roles.walk.record_occurrences[&of.id].iter();
+        let deletes = places.all(|place| self.roles.resource(place).method == "DELETE");
+        (deletes && !of.resource.action).then(|| of.resource.verb().unwrap_or("delete"))
     }
 
     fn as_list(&self, of: &Placed<'_>) -> Vec<String> {
@@ -133,8 +143,7 @@ impl Namer<'_> {
         if answer {
             preferences.extend(with(self.common_nouns(id, place), " response"));
         } else {
-            let verb = method::verb(&resource.method).unwrap_or("update");
-            preferences.push(format!("{verb} {} body", resource.noun()));
+            preferences.push(format!("{} {} body", verb_of_body(resource), resource.noun()));
         }
         preferences.extend(titles(&resource.title, if answer { " response" } else { " body" }));
         preferences
@@ -153,6 +162,14 @@ impl Namer<'_> {
         } else {
             Vec::new()
         }
+    }
+}
+
+/// Returns what a request does with its body: a POST to one thing hardly creates it.
+fn verb_of_body(resource: &Resource) -> &str {
+    match resource.method.as_str() {
+        "POST" if resource.by_id => resource.verb().unwrap_or("update"),
+        method => method::verb(method).unwrap_or("update"),
     }
 }
 

@@ -6,9 +6,9 @@ mod subject;
 use crate::infer::model::Request;
 use crate::infer::places::words::weak::{is_collective, is_weak};
 use crate::name;
-use crate::url_path::segments;
+use crate::url_path::{Segment, segments};
 use path::{
-    action_words, apart, call, deed, is_action, is_own_id, is_variable, normal, noun, related, singular,
+    action_words, apart, call, deed, is_action, is_own_id, is_variable, kind, normal, noun, related, singular,
     until_qualifier, within,
 };
 pub use path::{is_adjective, is_period};
@@ -64,13 +64,19 @@ impl Resource {
         let named = until_qualifier(&segments, kept.len());
         let known: Vec<String> = title.split(' ').map(str::to_owned).chain(name::words(&request.folder)).collect();
         let last = named.len().saturating_sub(1);
-        let nouns = named.iter().enumerate().filter_map(|(at, segment)| noun(segment, at == last));
+        let item = item(title);
+        // `bulk approve orders` does that, and what has no verb may have one in its path
+        let verb = title.split(' ').next().filter(|word| name::is_verb(word) && *word != "bulk");
+        let thing = if verb.is_some() { item.as_str() } else { "" };
+        let nouns = named.iter().enumerate();
+        let nouns = nouns.filter_map(|(at, one)| kind(one, thing).or_else(|| noun(one, at == last)));
         let nouns = nouns.map(|noun| apart(&noun, &known));
         let mut nouns = related(nouns.collect());
         if nouns.iter().all(|noun| is_session(noun)) && segments.last().is_some_and(|last| is_own_id(last.text)) {
             nouns = vec![caller(title)];
         }
-        let action = [kept.last(), named.last()].into_iter().flatten().any(|last| is_action(last.text));
+        let acts = |last: &Segment<'_>| is_action(last.text) && kind(last, thing).is_none();
+        let action = [kept.last(), named.last()].into_iter().flatten().any(acts);
         let last_named = named.last().map_or("", |last| last.text);
         // a path of one segment is the name of the operation
         let call = (nouns.len() == 1).then(|| call(last_named, title)).flatten();
@@ -93,7 +99,7 @@ impl Resource {
             collections,
             nouns: singular,
             last_noun,
-            item: item(title),
+            item,
             title: title.to_owned(),
             folder: singular_folder(&request.folder),
         }
@@ -124,6 +130,11 @@ impl Resource {
     pub fn outer(&self) -> impl Iterator<Item = String> {
         let ends = self.path.match_indices('/').map(|(at, _)| self.path[..at].trim_end_matches("/{}"));
         ends.filter(|outer| !outer.is_empty() && *outer != self.collection).map(str::to_owned)
+    }
+
+    /// Returns the verb of the request's name.
+    pub fn verb(&self) -> Option<&str> {
+        self.title.split(' ').next().filter(|word| name::is_verb(word))
     }
 
     /// Returns the noun of the path, or else of the request's name.

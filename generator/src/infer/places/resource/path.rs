@@ -154,6 +154,20 @@ pub(super) fn is_action(segment: &str) -> bool {
     !is_lookup(&words) && (starts || ends_in_action(&words))
 }
 
+/// Returns the words of a segment that are a verb before the plural of which it tells the kind, because the title speaks of such a thing:
+/// `check-suites`, if that is about a `check suite`.
+pub(super) fn kind(segment: &Segment<'_>, item: &str) -> Option<String> {
+    let words = name::words(without_extension(segment.text));
+    let (verb, last) = (words.first()?, words.last()?);
+    let is_plural = words.len() > 1 && name::singular_word(last) != *last && !is_verb(last);
+    if is_variable(segment) || !is_action_word(verb) || !is_plural {
+        return None;
+    }
+    let words = words.join(" ");
+    let is_item = format!(" {item}").ends_with(&format!(" {}", singular(&words)));
+    is_item.then_some(words)
+}
+
 /// Returns `true` for words of which the last is what is done to the others: `orders-cancel`, but not `financial-request`.
 fn ends_in_action(words: &[String]) -> bool {
     let Some((last, before)) = words.split_last().filter(|(_, before)| !before.is_empty()) else { return false };

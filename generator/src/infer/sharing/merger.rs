@@ -132,6 +132,11 @@ impl<'a> Merger<'a> {
         own > 0 && 2 * shared >= own && self.alike(a, b, 0.0)
     }
 
+    /// Returns `true` if one has all keys of the other and few more, without a conflict.
+    pub fn has_all_and_few_more(&self, a: RecordId, b: RecordId) -> bool {
+        self.contained(a, b) >= 1.0 && self.alike(a, b, 0.85)
+    }
+
     /// Returns `true` if one has nearly all of the many keys of the other and few more, without a conflict: a thing, and what an action on it answers.
     pub fn same_of_many(&self, a: RecordId, b: RecordId) -> bool {
         const MANY_FIELDS: usize = 10;

@@ -11,6 +11,9 @@ use crate::infer::shapes::arena::{KeyId, RecordId};
 /// Objects with at least this number of fields are one thing if they share three quarters of them.
 const MANY_FIELDS: usize = 6;
 
+/// Whole answers with this number of fields are hardly alike by accident.
+const VERY_MANY_FIELDS: usize = 12;
+
 /// Returns `true` if a record has many fields.
 pub fn is_large(merger: &Merger<'_>, id: RecordId) -> bool {
     merger.arena.record(id).slots.len() >= MANY_FIELDS
@@ -99,21 +102,41 @@ fn merge_well_known(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
     merged
 }
 
-/// Joins records that share most of many keys. Two that share three quarters of their keys share one of the rarest quarter of either, so
-/// that only those with a rare key in common are compared.
+/// Joins records that share most of many keys, and whole answers of which one has few keys besides all of very many of the other.
 fn merge_nearly_equal(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool {
-    const SHARE: f64 = 0.75;
+    let answers = || candidates.iter().filter(|one| one.side == Side::Answer);
     merger.why = "they have three quarters of their many keys in common, and no conflict";
-    let large = candidates.iter().filter(|one| one.side == Side::Answer && !one.root).map(|one| one.id);
-    let large = merger.distinct(large.filter(|id| is_large(merger, *id)));
+    let parts = answers().filter(|one| !one.root && is_large(merger, one.id)).map(|one| one.id).collect();
+    let mut merged = false;
+    for group in by_rare_keys(merger, parts) {
+        merged |= merger.merge_where(&group, |merger, a, b| {
+            merger.alike(a, b, SHARE) && merger.hold_one(a, b, |a, b| merger.overlap(a, b) >= SHARE)
+        });
+    }
+    merger.why = "one has all of the very many keys of the other and few more, and they have no conflict";
+    let has_very_many = |one: &&Candidate| one.root && merger.arena.record(one.id).slots.len() >= VERY_MANY_FIELDS;
+    let wholes = answers().filter(has_very_many).map(|one| one.id).collect();
+    for group in by_rare_keys(merger, wholes) {
+        merged |= merger.merge_where(&group, Merger::has_all_and_few_more);
+    }
+    merged
+}
+
+/// The share of common keys of records that are nearly equal.
+const SHARE: f64 = 0.75;
+
+/// Groups records that may be nearly equal. Two that share three quarters of their keys share one of the rarest quarter of either, so that only
+/// those with a rare key in common are compared.
+fn by_rare_keys(merger: &Merger<'_>, ids: Vec<RecordId>) -> Vec<Vec<RecordId>> {
+    let records = merger.distinct(ids);
     let mut counts: HashMap<KeyId, usize> = HashMap::new();
-    for (id, number) in &large {
+    for (id, number) in &records {
         for key in merger.keys(*id) {
             *counts.entry(key).or_default() += number;
         }
     }
     let mut groups: BTreeMap<KeyId, Vec<RecordId>> = BTreeMap::new();
-    for (id, _) in large {
+    for (id, _) in records {
         let mut keys = merger.keys(id);
         keys.sort_unstable_by_key(|key| (counts[key], *key));
         let rare = keys.len() - (SHARE * keys.len() as f64).ceil() as usize + 1;
@@ -121,11 +144,5 @@ fn merge_nearly_equal(merger: &mut Merger<'_>, candidates: &[Candidate]) -> bool
             groups.entry(*key).or_default().push(id);
         }
     }
-    let mut merged = false;
-    for group in groups.into_values().filter(|group| group.len() > 1) {
-        merged |= merger.merge_where(&group, |merger, a, b| {
-            merger.alike(a, b, SHARE) && merger.hold_one(a, b, |a, b| merger.overlap(a, b) >= SHARE)
-        });
-    }
-    merged
+    groups.into_values().filter(|group| group.len() > 1).collect()
 }

@@ -1,5 +1,7 @@
 //! One type for one thing.
 
+use std::collections::BTreeSet;
+
 use super::*;
 
 fn all(sites: &[(&str, &str)]) -> String {
@@ -255,4 +257,24 @@ fn what_actions_do_with_a_thing_is_not_the_thing() {
          SignupBody { user: SignupUserBody }\n\
          SignupUserBody { name: String, email: String, password: Secret, password_confirmation: Secret }"
     );
+}
+
+#[test]
+fn answers_of_very_many_fields_are_one_type_if_one_has_them_all() {
+    let object = |count: u8, more: &str| {
+        let fields: Vec<String> =
+            (b'a'..b'a' + count).map(|letter| format!(r#""{}_size": 1"#, letter as char)).collect();
+        format!("{{{}{more}}}", fields.join(", "))
+    };
+    let of = |one: &str, other: &str| {
+        let sites = [
+            sent(answer("get seat", one), "GET", "{{url}}/seats/:id"),
+            sent(answer("get place", other), "GET", "{{url}}/places/:id"),
+        ];
+        show(&infer(&sites, &VariableValues::new())).lines().take(2).collect::<BTreeSet<_>>().len()
+    };
+    assert_eq!(of(&object(14, ""), &object(12, "")), 1);
+    assert_eq!(of(&object(14, ""), &object(12, r#", "color": 1"#)), 2, "the other has a field of its own");
+    assert_eq!(of(&object(16, ""), &object(12, "")), 2, "more fields are more than details");
+    assert_eq!(of(&object(9, ""), &object(8, "")), 2);
 }

@@ -205,3 +205,17 @@ fn an_object_under_a_generic_key_of_a_thing_is_its_part() {
         "the id may be that of a call"
     );
 }
+
+#[test]
+fn a_resource_with_a_reserved_name_is_a_record() {
+    let one = r#"{"id": 1, "name": "x", "mail": "y"}"#;
+    let list = format!(r#"{{"data": [{one}], "total": 1}}"#);
+    let sites = [
+        sent(answer("list clients", &list), "GET", "{{url}}/clients"),
+        sent(answer("get client", one), "GET", "{{url}}/clients/:id"),
+        sent(site("create client", Direction::Body, &[one]), "POST", "{{url}}/clients"),
+    ];
+    assert_eq!(names(&infer(&sites, &VariableValues::new())).join(" "), "ClientBody ClientRecord ClientsList");
+    let file = root_name(Direction::Answer, "get container file", "GET", "{{url}}/containers/:id/files/:id", one);
+    assert_eq!(file, "ContainerFile");
+}

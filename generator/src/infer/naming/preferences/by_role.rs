@@ -127,7 +127,11 @@ impl Namer<'_> {
         let is_whole = place.depth == 0 && place.path.is_empty();
         let nouns = nouns(resource);
         let named = if is_whole { numbered(resource, self.agreed(id, nouns)) } else { nouns };
+        // `Client` and `File` are types of the runtime
+        let record = named.first().filter(|noun| answer && name::is_reserved_type_name(&name::upper_camel(noun, "")));
+        let record = record.map(|noun| format!("{noun} record"));
         preferences.extend(with(named, suffix));
+        preferences.extend(record);
         if of.known == Some(WellKnown::Reference) && place.depth > 0 {
             let of_one = self.is_of_one_noun(id).then(|| resource.noun());
             preferences.extend(with([prefixed(of_one.unwrap_or_default(), "reference")], suffix));

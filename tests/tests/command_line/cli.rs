@@ -72,7 +72,7 @@ fn standard_output_is_code_and_nothing_else() {
     assert!(
         output
             .stderr
-            .ends_with("16 requests carried, 3 parts approximated, 0 left out: see `postman-codegen inspect`\n"),
+            .ends_with("18 requests carried, 3 parts approximated, 0 left out: see `postman-codegen inspect`\n"),
         "{}",
         output.stderr
     );

@@ -276,8 +276,8 @@ fn a_constant_that_matches_nothing_is_told() {
         warnings,
         [
             "warning[PC0180]: `constants` names `Books/Lst`, which is not a folder or request of the collection",
-            "   - `constants` names `x`, which is not a parameter or form field of `Books`",
-            "   - `constants` names `qq`, which is not a parameter or form field of `Books/List`",
+            "   - `constants` names `x`, which is not a parameter or field of `Books`",
+            "   - `constants` names `qq`, which is not a parameter or field of `Books/List`",
         ]
     );
     for help in ["did you mean `Books/List`?", "did you mean `q`?"] {

@@ -101,7 +101,7 @@ impl RequestInputs {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct JsonConstants {
     pub fields: Vec<JsonConstant>,
-    /// `true` if the body has no other fields.
+    /// `true` if the body is sent as it is saved: it has no other fields, or only what the client is registered with.
     pub whole: bool,
 }
 

@@ -9,6 +9,7 @@ mod common;
 mod decision;
 mod one_time;
 mod reasons;
+mod registration;
 mod request;
 mod rows;
 mod settings;

@@ -109,6 +109,11 @@ fn texts(operation: &Operation, decided: &RequestInputs, add: &mut impl FnMut(&s
             add(value);
         }
     }
+    if let Some(Body::Raw { text, .. }) = &operation.body
+        && decided.json.whole
+    {
+        add(text);
+    }
     if let Some(Body::Graphql(graphql)) = &operation.body {
         add(&graphql.query);
         if graphql::declares_nothing(&graphql.query) {

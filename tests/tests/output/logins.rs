@@ -131,6 +131,12 @@ fn only_a_request_that_can_be_repeated_renews_a_token() {
         ("Bye", json!({"method": "POST", "url": "https://a.example/users/sign-out"}), false),
         ("Health", get("health"), false),
         ("Token of a key", get("token?key={{key}}"), true),
+        ("Token of a user", get("token?grant_type=password&username=&password="), false),
+        (
+            "Token of the client",
+            post(json_body("{\"grant_type\": \"client_credentials\", \"client_id\": \"{{id}}\"}")),
+            true,
+        ),
         ("Token of a code", get("token?grant_type=authorization_code&assertion={{code}}"), false),
         ("Second step", post(json_body("{\"login_otp\": \"{{otp}}\", \"login\": \"{{id}}\"}")), false),
     ] {

@@ -55,6 +55,30 @@ fn a_field_that_names_the_call_is_a_constant() {
 }
 
 #[test]
+fn a_token_request_of_variables_alone_is_sent_as_it_is_saved() {
+    for (bodies, expected) in [
+        (&[r#"{"grant_type": "client_credentials", "client_id": "{{id}}", "audience": "{{a}}"}"#][..], true),
+        (&[r#"{"grant_type": "refresh_token", "refresh_token": "{{refresh}}"}"#], true),
+        (&[r#"{"grant_type": "client_credentials", "client_id": "{{id}}", "scope": "read"}"#], false),
+        (&[r#"{"grant_type": "client_credentials", "client_id": {{id}}}"#], false),
+        (&[r#"{"grant_type": "client_credentials", "client_id": "{{id}}", "nonce": "{{$guid}}"}"#], false),
+        (&[r#"{"grant_type": "authorization_code", "code": "{{code}}"}"#], false),
+        (&[r#"{"clientId": "{{id}}", "clientSecret": "{{secret}}"}"#], true),
+        (&[r#"{"clientId": "{{id}}"}"#], false),
+        (&[r#"{"email": "{{email}}", "password": "{{password}}"}"#], false),
+        (&[r#"{"clientId": "{{id}}", "clientSecret": "{{secret}}"}"#, r#"{"clientId": "a"}"#], false),
+    ] {
+        let mut token = item("Token", bodies);
+        let set = "pm.environment.set('token', pm.response.json().token)";
+        token["event"] = json!([{"listen": "test", "script": {"exec": [set]}}]);
+        let api = items(&[token]);
+        assert_eq!(decide(&api).of(&api.root.operations[0]).json.whole, expected, "{bodies:?}");
+    }
+    let api = items(&[item("Client", &[r#"{"clientId": "{{id}}", "clientSecret": "{{secret}}"}"#])]);
+    assert!(!decide(&api).of(&api.root.operations[0]).json.whole, "it fetches nothing");
+}
+
+#[test]
 fn the_lock_keeps_a_constant_when_the_title_changes() {
     let body = [r#"{"action": "approve"}"#];
     let (before, after) = (items(&[item("Approve order", &body)]), items(&[item("Accept order", &body)]));

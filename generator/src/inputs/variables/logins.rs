@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::credentials::{is_credential_name, is_login_name, is_password_name, is_used_once, is_which_password};
-use crate::inputs::one_time;
+use crate::inputs::{one_time, registration};
 use crate::resolve::model::{Api, Capture, Operation, Url};
 use crate::resolve::variables::template;
 use crate::script::{Constant, Value};
@@ -39,6 +39,7 @@ impl Logins {
         for capture in operation.captures.iter().filter(|capture| is_from_answer(capture)) {
             self.tokens.entry(capture.variable.clone()).or_default().extend(own.iter().cloned());
         }
+        self.variables.extend(registration::variables(operation).into_iter().flatten());
         if is_grant {
             let of_client = rows.iter().filter(|row| !self.is_password_of_user(row, &rows));
             let names: Vec<&str> = of_client.flat_map(|(_, value)| template::names(value)).collect();

@@ -16,8 +16,10 @@ pub(in crate::resolve) fn take(root: &mut Folder, variables: &[Variable], enviro
         let has_other = |environment: &EnvironmentValues| {
             environment.values.get(&variable.name).is_some_and(|other| other != value)
         };
-        if is_base(value) && !environments.iter().any(has_other) {
-            let known = bases.entry(value.clone()).or_default();
+        // Postman sends a URL without a scheme with `http`
+        let value = if value.contains("://") { value.clone() } else { format!("http://{value}") };
+        if is_base(&value) && !environments.iter().any(has_other) {
+            let known = bases.entry(value).or_default();
             if known.0 < *uses {
                 *known = (*uses, variable.name.clone());
             }
@@ -80,6 +82,9 @@ mod tests {
         let base = "https://api.example.com/v1";
         let all = ["{{url}}/users", "https://api.example.com/v1/orders", "https://api.example.com/v1"];
         assert_eq!(urls(&all, base, &json!([])), ["{{url}}/users", "{{url}}/orders", "{{url}}"]);
+        let all = ["{{url}}/users", "http://localhost:2500/orders", "https://localhost:2500/orders"];
+        let expected = ["{{url}}/users", "{{url}}/orders", "https://localhost:2500/orders"];
+        assert_eq!(urls(&all, "localhost:2500", &json!([])), expected);
     }
 
     #[test]

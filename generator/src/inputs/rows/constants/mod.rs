@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::inputs::InputSettings;
 use crate::inputs::decision::{JsonConstant, JsonConstants, RowReason};
+use crate::inputs::registration;
 use crate::lock::KeptInputs;
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
@@ -119,7 +120,8 @@ impl OwnConstants<'_> {
             Some(JsonConstant { key, value, reason })
         };
         let fields: Vec<JsonConstant> = texts.fields.into_iter().filter_map(constant).collect();
-        let whole = !texts.others && !fields.is_empty() && fields.len() == all;
+        let is_fixed = !texts.others && !fields.is_empty() && fields.len() == all;
+        let whole = is_fixed || registration::variables(operation).is_some();
         JsonConstants { fields, whole }
     }
 

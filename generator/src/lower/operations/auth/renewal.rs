@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::credentials::{is_password_name, is_used_once};
 use crate::json::Json;
 use crate::lower::docs;
 use crate::lower::model::{AuthUse, Body, Ident, Input, InputValue, Operation, Renewal, RenewalBody, TypeRef};
@@ -64,16 +65,20 @@ pub fn lower(
 ) -> Option<Renewal> {
     let variable = tokens.got_by(source)?.to_owned();
     let is_once = operation.arguments().next().is_some() || registers(&source.name) || !can_be_repeated(source);
-    if is_once || shows_nothing(source, operation) {
+    if is_once || shows_nothing(source, operation) || asks_for_credential(operation) {
         return None;
     }
     let body = match &operation.body {
-        None | Some(Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => RenewalBody::None,
+        None | Some(Body::JsonConstant(_) | Body::Fixed { .. } | Body::Graphql { variables: None, .. }) => {
+            RenewalBody::None
+        }
         Some(Body::Json { ty: TypeRef::Named(ty), saved, .. }) if names_user(&saved.template) => {
             RenewalBody::Given(ty.clone())
         }
         Some(Body::Json { saved, .. }) if template::has_variables(&saved.template) => RenewalBody::Saved,
-        Some(Body::Form { def, .. }) if def.fields.iter().any(is_user) => RenewalBody::Given(def.ident.clone()),
+        Some(Body::Form { def, .. }) if def.fields.iter().any(|field| is_user(field) || is_blank_credential(field)) => {
+            RenewalBody::Given(def.ident.clone())
+        }
         Some(Body::Form { def, .. }) if def.fields.iter().any(has_variables) || def.fields.iter().all(is_optional) => {
             RenewalBody::Saved
         }
@@ -103,12 +108,40 @@ fn names_user(template: &str) -> bool {
     let Ok(value) = serde_json::from_str::<Json>(template) else { return false };
     fn within(value: &Json) -> bool {
         let Json::Object(members) = value else { return false };
-        members.iter().any(|(key, value)| match value {
+        let names_user = |(key, value): &(String, Json)| match value {
             Json::String(text) => is_literal_user(key, text),
             _ => within(value),
-        })
+        };
+        is_user_and_password(members) || members.iter().any(names_user)
     }
     within(&value)
+}
+
+/// Returns `true` for a password beside one literal text, which can only be who logs in, whatever its key.
+fn is_user_and_password(members: &[(String, Json)]) -> bool {
+    let is_text = |value: &Json| value.as_str().is_some_and(|text| !text.is_empty() && !template::has_variables(text));
+    let (passwords, others): (Vec<_>, Vec<_>) = members.iter().partition(|(key, _)| is_password_name(key));
+    passwords.len() == 1 && others.len() == 1 && is_text(&others[0].1)
+}
+
+/// Returns `true` for options with a credential, which a renewal would leave out.
+fn asks_for_credential(operation: &Operation) -> bool {
+    let options = operation.options.iter().flat_map(|options| &options.inputs);
+    options.filter_map(key_of_option).any(|key| is_password_name(key) || is_used_once(key))
+}
+
+fn key_of_option(input: &Input) -> Option<&str> {
+    match input {
+        Input::Query(field) | Input::Header(field) => Some(&field.key),
+        _ => None,
+    }
+}
+
+/// Returns `true` for a password that a form has no value of.
+fn is_blank_credential(input: &Input) -> bool {
+    let Input::Field(field) = input else { return false };
+    let is_blank = |saved: &InputValue| matches!(saved, InputValue::Template(text) if text.is_empty());
+    is_password_name(&field.key) && field.saved.iter().all(is_blank)
 }
 
 fn is_literal_user(key: &str, text: &str) -> bool {
@@ -201,10 +234,19 @@ mod tests {
 
     #[test]
     fn a_literal_user_in_a_login_is_the_author_of_the_collection() {
-        for text in [r#"{"email": "a@b.example", "password": "{{password}}"}"#, r#"{"user": {"userName": "a"}}"#] {
+        for text in [
+            r#"{"email": "a@b.example", "password": "{{password}}"}"#,
+            r#"{"user": {"userName": "a"}}"#,
+            r#"{"identifier": "a", "password": "{{password}}"}"#,
+        ] {
             assert!(names_user(text), "{text}");
         }
-        for text in [r#"{"email": "{{email}}", "device": "a"}"#, r#"{"email": ""}"#, r#"{"email": {{email}}}"#] {
+        for text in [
+            r#"{"email": "{{email}}", "password": "{{password}}", "device": "a"}"#,
+            r#"{"email": "{{email}}", "device": "a"}"#,
+            r#"{"email": ""}"#,
+            r#"{"email": {{email}}}"#,
+        ] {
             assert!(!names_user(text), "{text}");
         }
     }

@@ -6,6 +6,7 @@
 
 pub mod block;
 pub mod clean;
+pub mod comment;
 pub mod html;
 pub mod line;
 pub mod link;

@@ -11,9 +11,9 @@ impl Html<'_> {
     pub fn element(&mut self, tag: &Tag<'_>) -> bool {
         match (tag.name.as_str(), tag.is_end) {
             ("br", _) => self.line_break(),
-            ("b" | "strong", _) => self.out.push_str("**"),
-            ("i" | "em", _) => self.out.push('*'),
-            ("s" | "del" | "strike", _) => self.out.push_str("~~"),
+            ("b" | "strong", _) => self.emphasis(tag, "**"),
+            ("i" | "em", _) => self.emphasis(tag, "*"),
+            ("s" | "del" | "strike", _) => self.emphasis(tag, "~~"),
             ("p" | "div" | "section" | "article" | "header" | "footer" | "figure" | "dl" | "dt" | "dd", _) => {
                 self.paragraph("");
             }
@@ -64,6 +64,19 @@ impl Html<'_> {
             _ => return false,
         }
         true
+    }
+
+    /// A tag without its other one emphasises nothing.
+    fn emphasis(&mut self, tag: &Tag<'_>, mark: &'static str) {
+        if tag.is_end {
+            if let Some(at) = self.emphases.iter().rposition(|open| *open == mark) {
+                self.emphases.remove(at);
+                self.out.push_str(mark);
+            }
+        } else if self.is_closed(&format!("</{}>", tag.name)) {
+            self.emphases.push(mark);
+            self.out.push_str(mark);
+        }
     }
 
     pub fn space(&mut self) {

@@ -32,6 +32,8 @@ pub struct Html<'a> {
     /// The cells of the row, in a table.
     pub cells: Option<usize>,
     pub has_head: bool,
+    /// The marks of the open emphases.
+    pub emphases: Vec<&'static str>,
     /// The targets of the open links.
     pub links: Vec<String>,
     /// `true` if the line is a row of a Markdown table.

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use foldhash::fast::RandomState;
 
 use super::{plain, write};
+use crate::description::comment::without_comments;
 use crate::description::html::reader::to_markdown;
 use crate::description::{clean, read};
 
@@ -40,7 +41,7 @@ pub(super) fn by_markdown(description: &str) -> Vec<String> {
     let text = clean::clean(text);
     // a description that was already cut keeps its last line
     let uncut = text.trim_end().strip_suffix(CUT).filter(|text| text.ends_with("\n\n"));
-    let text = to_markdown(uncut.unwrap_or(&text));
+    let text = to_markdown(&without_comments(uncut.unwrap_or(&text)));
     let mut writer = write::Writer::new(MAX_CHARS - CUT_ROOM);
     writer.blocks(&read::blocks(&text));
     let (mut lines, cut) = writer.finish();

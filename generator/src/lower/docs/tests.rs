@@ -81,6 +81,8 @@ fn links_lead_outside_or_nowhere() {
         ("[![a](i)](https://x.y) b![c](https://x.y)", "[a](https://x.y) bc"),
         ("a[^1]\n\n[^1]: b", "a\\[^1\\]\n\n\\[^1\\]: b"),
         ("<a href=\"https://x.y\">a</a> <a href='/b'>c</a>", "[a](https://x.y) c"),
+        ("<a href=www.x.y/a>a</a> [b](WWW.x.y)", "[a](https://www.x.y/a) [b](https://WWW.x.y)"),
+        ("[//]: # \"Start\"\n\na\n\n[comment]: <> (b)", "a"),
     ]);
 }
 
@@ -93,6 +95,8 @@ fn html_is_markdown_or_text() {
             "a\n<details open>\n<summary><b>More</b></summary>\n\nb <nobr>c</nobr>\n</details>\n\nd",
             "a\n\n**More**\n\nb c\n\nd",
         ),
+        ("<b>a: b <i>c</i> d</em>", "a: b *c* d"),
+        ("<b><i>a</b></i>", "***a***"),
         ("a `b`/<summary>", "a `b`/\\<summary>"),
         ("a&nbsp;&lt;b&gt; &amp;amp; &foo;", "a \\<b> \\&amp; \\&foo;"),
         ("Use <access_token> List<String>", "Use \\<access_token> List\\<String>"),

@@ -1,35 +1,39 @@
 //! Finds the whole numbers that may have fractions: those of fields with a name whose numbers have fractions elsewhere in the collection, or
-//! in most APIs.
+//! in most APIs, and those beside a number with a fraction that is of one kind with them (`min` beside `max`).
 
 use std::collections::BTreeSet;
 
 use crate::infer::kinds::evidence::Evidence;
 use crate::infer::places::occurrence::Walk;
-use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId};
+use crate::infer::shapes::arena::{Arena, Form, KeyId, NodeId, RecordId};
 use crate::name::{self, WordList, word_list};
 
 /// Marks them in the settled shapes.
 pub fn mark(arena: &mut Arena, walk: &Walk) {
     let mut fractions: BTreeSet<String> = BTreeSet::new();
-    let mut whole: Vec<(NodeId, KeyId)> = Vec::new();
+    let mut whole: Vec<(NodeId, KeyId, RecordId)> = Vec::new();
+    let mut measures: BTreeSet<(RecordId, String)> = BTreeSet::new();
     for id in &walk.records {
         for slot in &arena.record(*id).slots {
             for node in numbers(arena, slot.node) {
                 let evidence = arena.node(node).evidence;
                 if evidence.has(Evidence::FLOAT) || evidence.has(Evidence::HINT_FLOAT) {
-                    fractions.insert(words(arena.key(slot.key)));
+                    let words = words(arena.key(slot.key));
+                    measures.extend(measure(&words).map(|measure| (*id, measure)));
+                    fractions.insert(words);
                 } else if evidence.has(Evidence::INTEGER)
                     && !evidence.has(Evidence::SAYS_INTEGER)
                     && !evidence.has(Evidence::HINT_INTEGER)
                 {
-                    whole.push((node, slot.key));
+                    whole.push((node, slot.key, *id));
                 }
             }
         }
     }
-    for (node, key) in whole {
+    for (node, key, record) in whole {
         let words = words(arena.key(key));
-        if is_fraction(&words) || fractions.contains(&words) && !is_count(&words) {
+        let has_fractions = || measure(&words).is_some_and(|measure| measures.contains(&(record, measure)));
+        if is_fraction(&words) || fractions.contains(&words) && !is_count(&words) || has_fractions() {
             arena.node_mut(node).evidence |= Evidence::FRACTION;
         }
     }
@@ -55,10 +59,25 @@ fn words(key: &str) -> String {
     name::singular(name::words(key))
 }
 
+/// Returns the name of a number without the word by which it differs from others of the same kind: `price 0` of `price min` and `price max`.
+fn measure(words: &str) -> Option<String> {
+    let of_word = |word: &str| MEASURES.iter().position(|kind| kind.contains(&word));
+    let mut found = None;
+    let parts = words.split(' ').map(|word| match of_word(word).filter(|_| found.is_none()) {
+        Some(kind) => {
+            found = Some(kind);
+            kind.to_string()
+        }
+        None => word.to_owned(),
+    });
+    let measure = parts.collect::<Vec<_>>().join(" ");
+    found.map(|_| measure)
+}
+
 /// Returns `true` for a number that has fractions in most APIs: in OpenAPI documents, three of four fields whose name ends in one of these words, or
 /// more, are of type `number`.
 fn is_fraction(words: &str) -> bool {
-    let mut last = words.rsplit(' ');
+    let mut last = words.rsplit(' ').skip_while(|word| MEASURES[0].contains(word));
     last.next().is_some_and(|last| FRACTIONS.has(last)) && !last.next().is_some_and(|before| OF_SIGNALS.has(before))
 }
 
@@ -66,6 +85,19 @@ fn is_fraction(words: &str) -> bool {
 fn is_count(words: &str) -> bool {
     words.rsplit(' ').next().is_some_and(|last| COUNTS.has(last) || name::is_id(last))
 }
+
+/// Words for numbers of one kind, the bounds first.
+const MEASURES: [&[&str]; 9] = [
+    &["max", "maximum", "min", "minimum"],
+    &["high", "low"],
+    &["lower", "upper"],
+    &["from", "to"],
+    &["start", "end"],
+    &["depth", "height", "length", "width"],
+    &["bottom", "left", "right", "top"],
+    &["x", "y", "z"],
+    &["open", "close"],
+];
 
 static FRACTIONS: WordList = word_list(
     "average avg cost discount lat latitude lng lon longitude multiplier percentage price rate ratio tax vat",
@@ -85,8 +117,18 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_of_one_kind_differ_in_one_word() {
+        for (one, other) in [("min", "max"), ("price_min", "priceMax"), ("box width", "box height"), ("from", "to")] {
+            assert!(measure(&words(one)).is_some() && measure(&words(one)) == measure(&words(other)), "{one}");
+        }
+        for (one, other) in [("price_min", "age_max"), ("min", "width"), ("price", "cost"), ("minutes", "max")] {
+            assert!(measure(&words(one)).is_none() || measure(&words(one)) != measure(&words(other)), "{one}");
+        }
+    }
+
+    #[test]
     fn words_tell_which_numbers_have_fractions() {
-        for key in ["price", "unitPrice", "prices", "tax_rate", "lat", "Longitude"] {
+        for key in ["price", "unitPrice", "prices", "tax_rate", "lat", "Longitude", "price_min", "maxPrice"] {
             assert!(is_fraction(&words(key)), "{key}");
         }
         for key in ["priceId", "rateLimit", "sample_rate", "amount", "latency"] {

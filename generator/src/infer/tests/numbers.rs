@@ -29,6 +29,16 @@ fn a_number_has_fractions_where_others_of_its_name_have() {
 }
 
 #[test]
+fn both_bounds_have_fractions_if_one_has() {
+    let shown = answers(&[r#"{"min": 58.5, "max": 68, "size": {"width": 1, "height": 2.5}, "from": 1, "to": 2}"#]);
+    assert!(shown.contains("min: F64?, max: F64?"), "{shown}");
+    assert!(shown.contains("width: F64?, height: F64?"), "{shown}");
+    assert!(shown.contains("from: I64?, to: I64?"), "{shown}");
+    let range = answers(&[r#"{"price_min": 1, "price_max": 9}"#]);
+    assert!(range.contains("price_min: F64?, price_max: F64?"), "{range}");
+}
+
+#[test]
 fn a_placeholder_says_that_a_number_is_an_integer() {
     let shown = hinted(&[r#"{"price": "<integer>"}"#, r#"{"price": 10}"#]);
     assert!(shown.contains("price: I64?"), "{shown}");

@@ -84,7 +84,10 @@ fn of_request(operation: &Operation, decided: &RequestInputs, reasons: &mut Vec<
 /// Returns the reason of a guess; other decisions need none.
 fn reason(operation: &Operation, name: &str, decision: &Decision) -> Option<InputReason> {
     let is = match (&decision.role, decision.reason) {
-        (Role::Constant, RowReason::TellsApart | RowReason::Protocol | RowReason::Configured) => AS_SAVED,
+        (
+            Role::Constant,
+            RowReason::TellsApart | RowReason::Protocol | RowReason::Configured | RowReason::AllRequests,
+        ) => AS_SAVED,
         (Role::LeftOut, _) => "left out",
         _ => return None,
     };

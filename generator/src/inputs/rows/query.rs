@@ -58,7 +58,7 @@ fn fixed(
         // `?1,2` is data without a name
         None if !is_name(&row.key) => Some(RowReason::KeyAlone),
         Some(value) if !configuration.is_open(&row.key, value) => Some(RowReason::ClientVariables),
-        _ => constants.reason(&row.key),
+        value => constants.reason_of_query(&row.key, value.as_deref()),
     }
 }
 

@@ -198,6 +198,31 @@ fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
 }
 
 #[test]
+fn the_format_and_the_version_that_all_requests_ask_for_are_constants() {
+    let asks = |row: Value| get(&json!([row, {"key": "q", "value": "x"}]));
+    let first = |of_each: &[Value]| {
+        let requests: Vec<Value> = of_each.iter().map(|row| asks(row.clone())).collect();
+        let api = api(&requests, json!({}));
+        rows(&api, &decide(&api), 0).remove(0)
+    };
+    for (key, value, expected) in [
+        ("format", "json", "Constant AllRequests"),
+        ("protocol", "JSON", "Constant AllRequests"),
+        ("api-version", "2024-01-01", "Constant AllRequests"),
+        ("v", "5.131", "Constant AllRequests"),
+        ("lang", "en", "Text[0] Example"),
+        ("format", "pdf", "Text[0] Example"),
+        ("version", "{{version}}", "Text[0] CallVariable"),
+    ] {
+        let row = json!({"key": key, "value": value});
+        assert_eq!(first(&vec![row.clone(); 5]), expected, "{key}");
+        assert!(!first(&vec![row.clone(); 2]).starts_with("Constant"), "{key}");
+        let other = json!({"key": key, "value": "csv2"});
+        assert!(!first(&[row.clone(), row.clone(), row, other]).starts_with("Constant"), "{key}");
+    }
+}
+
+#[test]
 fn each_decision_has_a_reason_in_words() {
     let action = |value: &str| get(&json!([{"key": "action", "value": value}]));
     let user = json!({"method": "GET", "url": "https://a.example/users/{{userId}}"});

@@ -2,6 +2,7 @@
 
 mod dispatch;
 mod json;
+mod protocol;
 mod sibling;
 mod titles;
 
@@ -14,28 +15,16 @@ use crate::lock::KeptInputs;
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 use dispatch::Dispatch;
+use protocol::Dialect;
 use sibling::Sibling;
-
-/// Fields whose values the protocol fixes (RFC 6749, 7009, 7523, 7636, 8693, OpenID Connect, JSON-RPC), and the method of a form that is sent as `POST`.
-const PROTOCOL: [&str; 11] = [
-    "_method",
-    "grant_type",
-    "jsonrpc",
-    "response_type",
-    "response_mode",
-    "token_type_hint",
-    "client_assertion_type",
-    "subject_token_type",
-    "actor_token_type",
-    "requested_token_type",
-    "code_challenge_method",
-];
 
 /// The constants of every request.
 #[derive(Debug, Default)]
 pub(in crate::inputs) struct Constants {
     /// The parameters that distinguish each request from its siblings, by its place.
     told_apart: BTreeMap<String, BTreeSet<String>>,
+    /// The format and version of all requests.
+    dialect: Dialect,
     /// The fields of JSON that name what a request calls, by its place.
     called: BTreeMap<String, BTreeSet<String>>,
     /// The configured constants, by item path.
@@ -51,7 +40,7 @@ impl Constants {
             let (method, path) = operation.endpoint();
             paths.entry(path).or_default().entry(method).or_default().push(Sibling::of(operation));
         }
-        let mut constants = Self::default();
+        let mut constants = Self { dialect: Dialect::of(root), ..Self::default() };
         for operation in root.all_operations() {
             constants.called.insert(operation.place.pointer.clone(), json::called(operation));
         }
@@ -90,6 +79,7 @@ impl Constants {
     pub(in crate::inputs) fn of_operation(&self, operation: &Operation) -> OwnConstants<'_> {
         let kept = self.kept.get(&operation.place.pointer);
         OwnConstants {
+            dialect: &self.dialect,
             told_apart: kept.or_else(|| self.told_apart.get(&operation.place.pointer)),
             called: kept.or_else(|| self.called.get(&operation.place.pointer)),
             configured: self.configured.get(&operation.place.to_string()),
@@ -100,6 +90,7 @@ impl Constants {
 /// The constants of one request.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::inputs) struct OwnConstants<'a> {
+    dialect: &'a Dialect,
     told_apart: Option<&'a BTreeSet<String>>,
     called: Option<&'a BTreeSet<String>>,
     configured: Option<&'a BTreeSet<String>>,
@@ -109,6 +100,12 @@ impl OwnConstants<'_> {
     /// Returns the reason for which the parameter of this name is a constant, if it is one.
     pub(in crate::inputs) fn reason(&self, key: &str) -> Option<RowReason> {
         self.reason_among(key, self.told_apart, RowReason::TellsApart)
+    }
+
+    /// The same for a parameter of a query with this value, which may also ask for the format of all answers.
+    pub(in crate::inputs) fn reason_of_query(&self, key: &str, value: Option<&str>) -> Option<RowReason> {
+        let is_of_all = || value.is_some_and(|value| self.dialect.has(key, value));
+        self.reason(key).or_else(|| is_of_all().then_some(RowReason::AllRequests))
     }
 
     /// Returns the constants of a JSON body.
@@ -129,7 +126,7 @@ impl OwnConstants<'_> {
         let has = |keys: Option<&BTreeSet<String>>| keys.is_some_and(|keys| keys.contains(key));
         if has(self.configured) {
             Some(RowReason::Configured)
-        } else if PROTOCOL.contains(&key) {
+        } else if protocol::is_field(key) {
             Some(RowReason::Protocol)
         } else {
             has(guessed).then_some(guess)

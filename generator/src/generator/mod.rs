@@ -236,7 +236,7 @@ impl Generator {
         diagnostics.extend(notes);
         diagnostics.extend(resolve::select(&mut api.root, &self.options));
         let renamed = self.options.rename.iter().map(|(item, _)| item.as_str());
-        resolve::path_folders::join(&mut api.root, &renamed.collect());
+        resolve::joined_folders::join(&mut api.root, &renamed.collect());
         let (claimed, notes) = Claimed::of(&api, self.believed());
         diagnostics.extend(notes);
         let key = self.client_key(&api);

@@ -1,4 +1,4 @@
-//! Folders that are named by a path.
+//! Folders that are no modules: those that are named by a path, have no name, or contain nothing.
 //!
 //! Converters of OpenAPI make a folder for each path: `/pets/:id` or `{petId}` in `Pets`. Such a folder groups nothing that the folder around it does
 //! not, so that its requests belong to that one.
@@ -9,22 +9,44 @@ use std::mem;
 use super::model::{AuthInEffect, Folder, JoinedFolder, Operation};
 use crate::name::title;
 
-/// Joins folders that are named by a path with the folders around them, except for those that `named` names by their path in Postman, those
-/// with an auth or scripts of their own, and those at the top level of the collection.
+/// Joins folders that are named by a path, have no name, or contain nothing and have no description, with the folders around them. Those that
+/// `named` names by their path in Postman, those with an auth or scripts of their own, and paths at the top level of the collection stay.
 pub fn join(root: &mut Folder, named: &BTreeSet<&str>) {
-    root.folders.iter_mut().for_each(|folder| join_within(folder, named));
+    join_within(root, named, true);
 }
 
-fn join_within(folder: &mut Folder, named: &BTreeSet<&str>) {
+fn join_within(folder: &mut Folder, named: &BTreeSet<&str>, is_root: bool) {
+    let nameless = folder.folders.iter().filter(|inner| is_nameless(inner)).count();
     for mut inner in mem::take(&mut folder.folders) {
-        join_within(&mut inner, named);
+        join_within(&mut inner, named, false);
         let is_needed = inner.auth.is_some() || !inner.presets.is_empty() || !inner.captures.is_empty();
-        if is_needed || !title::is_path(&inner.name) || named.contains(inner.place.to_string().as_str()) {
-            folder.folders.push(inner);
-        } else {
+        let is_named = || named.contains(inner.place.to_string().as_str());
+        let groups_nothing = match is_nameless(&inner) {
+            true => nameless == 1 && !repeats(folder, &inner),
+            false => !is_root && title::is_path(&inner.name),
+        };
+        if is_empty(&inner) || groups_nothing && !is_needed && !is_named() {
             take(folder, inner);
+        } else {
+            folder.folders.push(inner);
         }
     }
+}
+
+fn is_nameless(folder: &Folder) -> bool {
+    folder.name.trim().is_empty()
+}
+
+/// Returns `true` if a request of the inner folder has the title, method and URL of another, from which only the folder distinguishes it.
+fn repeats(folder: &Folder, inner: &Folder) -> bool {
+    let key = |one: &Operation| (one.name.clone(), one.method.clone(), one.url.base.clone());
+    let known: BTreeSet<_> = folder.operations.iter().map(key).collect();
+    inner.operations.iter().any(|one| known.contains(&key(one)))
+}
+
+/// Returns `true` for a folder with neither requests nor documentation.
+fn is_empty(folder: &Folder) -> bool {
+    folder.operations.is_empty() && folder.folders.is_empty() && folder.description.trim().is_empty()
 }
 
 /// Moves the requests and folders of a folder to the one around it.
@@ -91,14 +113,27 @@ mod tests {
     #[test]
     fn requests_of_a_folder_named_by_a_path_belong_to_the_folder_around_it() {
         let inner = format!(
-            r#"{{"name": "/orders", "item": [{}, {{"name": ":id", "item": [{}]}}]}}, {{"name": "Exports", "item": []}}"#,
+            r#"{{"name": "/orders", "item": [{}, {{"name": ":id", "item": [{}]}}]}}, {{"name": "Exports", "item": [{}]}}"#,
             request("list"),
-            request("get")
+            request("get"),
+            request("export")
         );
         let (orders, requests) = joined(&inner, &[]);
         assert_eq!(requests, [("list".to_owned(), Some(1)), ("get".to_owned(), Some(1))]);
         assert_eq!(orders.folders.iter().map(|folder| folder.name.as_str()).collect::<Vec<_>>(), ["Exports"]);
         assert_eq!(orders.joined.len(), 2);
+    }
+
+    #[test]
+    fn a_folder_without_a_name_or_without_contents_is_no_module() {
+        let inner = format!(
+            r#"{{"name": " ", "item": [{}]}}, {{"name": "Drafts", "item": [{{"name": "Old", "item": []}}]}},
+                {{"name": "Guide", "description": "Orders are final.", "item": []}}"#,
+            request("list")
+        );
+        let (orders, requests) = joined(&inner, &[]);
+        assert_eq!(requests, [("list".to_owned(), Some(1))]);
+        assert_eq!(orders.folders.iter().map(|folder| folder.name.as_str()).collect::<Vec<_>>(), ["Guide"]);
     }
 
     #[test]

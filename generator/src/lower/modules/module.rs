@@ -105,9 +105,11 @@ impl<'a> Lowering<'a> {
             self.around.push_description(&mut lines, &docs::sanitize(paragraph));
         }
         for joined in &plan.folder.joined {
-            let mut part = vec![format!("# {}", docs::title(&joined.name))];
+            let has_name = !joined.name.trim().is_empty();
+            let mut part: Vec<String> =
+                has_name.then(|| format!("# {}", docs::title(&joined.name))).into_iter().collect();
             self.around.push_description(&mut part, &docs::sanitize(&joined.description));
-            if part.len() > 1 {
+            if part.len() > usize::from(has_name) {
                 lines.push(String::new());
                 lines.extend(part);
             }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::iter;
 
 use crate::read::model::{Auth, Behavior, Body, Example, Header, PathVariable, QueryParam};
-use crate::script::{Claim, Condition, Value};
+use crate::script::{Claim, Condition, Constant, Value};
 use crate::source::Place;
 
 #[derive(Clone, Debug)]
@@ -177,6 +177,13 @@ pub struct Capture {
     pub value: Value,
     /// The condition under which it is set; `None` if it is always set when there is a value.
     pub guard: Option<Condition>,
+}
+
+impl Capture {
+    /// Returns `true` if it leaves the variable without a value, as a logout does.
+    pub fn clears(&self) -> bool {
+        matches!(&self.value, Value::Constant(Constant::Text(text)) if text.is_empty())
+    }
 }
 
 /// The URL as a template, the query apart from it.

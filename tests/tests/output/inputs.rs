@@ -475,6 +475,18 @@ fn docs_name_a_few_variables_that_a_script_unsets() {
 }
 
 #[test]
+fn docs_say_which_variables_are_set_from_the_answer() {
+    let item = |name: &str, script: &str| json!({"name": name, "request": {"url": "{{url}}?t={{token}}"}, "event": [{"listen": "test", "script": {"exec": script}}]});
+    let text = client(&json!([
+        item("login", "pm.environment.set('token', pm.response.json().token);"),
+        item("logout", "pm.environment.set('token', '');"),
+    ]));
+    assert!(text.contains("[`capture_login`] sets `{{token}}` from the answer."), "{text}");
+    assert!(text.contains("[`capture_logout`] sets `{{token}}` to an empty text."), "{text}");
+    assert!(text.contains("/// Set from the answer of [`login`].\n"), "{text}");
+}
+
+#[test]
 fn a_shared_script_does_not_take_the_name_of_the_collections_own() {
     let script = |variable: &str| {
         let text = format!("pm.environment.set('{variable}', pm.response.json().{variable})");

@@ -157,7 +157,7 @@ impl<'a> Lowering<'a> {
         let function = self.function(ident);
         self.note_read(&function, captures);
         self.note_changed(captures);
-        note(&mut self.uses.captured, function, captures);
+        note(&mut self.uses.captured, function, captures.iter().filter(|capture| !capture.clears()));
     }
 
     /// Notes the variables that a function sets before requests.
@@ -166,7 +166,7 @@ impl<'a> Lowering<'a> {
             let function = self.function(&preset.ident);
             self.note_read(&function, captures);
             self.note_changed(captures);
-            note(&mut self.uses.preset, function, captures);
+            note(&mut self.uses.preset, function, captures.iter());
         }
     }
 
@@ -256,8 +256,12 @@ impl<'a> Lowering<'a> {
     }
 }
 
-fn note(functions: &mut BTreeMap<String, Vec<String>>, function: String, captures: &[Capture]) {
-    for capture in captures.iter().filter(|capture| capture.value != Value::Unset) {
+fn note<'c>(
+    functions: &mut BTreeMap<String, Vec<String>>,
+    function: String,
+    captures: impl Iterator<Item = &'c Capture>,
+) {
+    for capture in captures.filter(|capture| capture.value != Value::Unset) {
         let functions = functions.entry(capture.variable.clone()).or_default();
         // it may set the variable several times
         if functions.last() != Some(&function) {

@@ -90,25 +90,32 @@ impl OperationScripts {
         if !self.docs.is_empty() {
             self.docs.push(String::new());
         }
-        let sets = |capture: &Capture| capture.value != Value::Unset;
-        let set = names(captures.iter().filter(|capture| sets(capture)));
-        let unset =
-            captures.iter().filter(|capture| captures.iter().all(|one| one.variable != capture.variable || !sets(one)));
-        let unset = names(unset);
-        let unset = match unset.len() {
-            0 => String::new(),
-            count if count > MAX_NAMED => format!("unsets {count} variables"),
-            _ => format!("unsets {}", docs::listed(&unset)),
-        };
-        let from = if reads == Reads::Sources { "" } else { " from the answer" };
-        let what = match (set.as_slice(), unset.as_str()) {
-            ([], unset) => unset.to_owned(),
-            (set, "") => format!("sets {}{from}", docs::listed(set)),
-            ([set], unset) => format!("sets {set}{from} and {unset}"),
-            (set, unset) => format!("sets {}{from}, and {unset}", docs::listed(set)),
-        };
+        let what = what_it_does(captures, reads);
         let when = if reads == Reads::Sources { " before the request is sent" } else { "" };
         self.docs.push(format!("{} {what}{when}.", link(&ident)));
         self.take(CaptureUse { module: String::new(), ident, reads });
     }
+}
+
+/// `sets {{token}} from the answer and unsets {{code}}`
+fn what_it_does(captures: &[Capture], reads: Reads) -> String {
+    let of = |wanted: &dyn Fn(&Capture) -> bool| names(captures.iter().filter(|capture| wanted(capture)));
+    let is_unset = |capture: &Capture| capture.value == Value::Unset;
+    let set = of(&|capture| !is_unset(capture) && !capture.clears());
+    let cleared = of(&Capture::clears);
+    let unset = of(&|capture| captures.iter().all(|one| one.variable != capture.variable || is_unset(one)));
+    let from = if reads == Reads::Sources { "" } else { " from the answer" };
+    let mut parts = Vec::new();
+    if !set.is_empty() {
+        parts.push(format!("sets {}{from}", docs::listed(&set)));
+    }
+    if !cleared.is_empty() {
+        parts.push(format!("sets {} to an empty text", docs::listed(&cleared)));
+    }
+    match unset.len() {
+        0 => {}
+        count if count > MAX_NAMED => parts.push(format!("unsets {count} variables")),
+        _ => parts.push(format!("unsets {}", docs::listed(&unset))),
+    }
+    if set.len() > 1 { parts.join(", and ") } else { docs::listed(&parts) }
 }

@@ -78,8 +78,13 @@ fn path_variables<'a>(segments: impl Iterator<Item = &'a str>, saved: &[PathVari
         if name.is_empty() || name.contains("{{") || found.iter().any(|v| v.key == name) {
             continue;
         }
-        let saved = saved.iter().rev().find(|v| v.key == name).cloned();
-        found.push(saved.unwrap_or(PathVariable { key: name.to_owned(), ..PathVariable::default() }));
+        let of_name = saved.iter().rev().find(|v| v.key == name).cloned();
+        found.push(of_name.unwrap_or_else(|| PathVariable {
+            key: name.to_owned(),
+            // editors keep the row of `:id.json` under that name, and the runner does not find it
+            description: saved.iter().find(|v| v.key == rest).map(|v| v.description.clone()).unwrap_or_default(),
+            ..PathVariable::default()
+        }));
     }
     found
 }
@@ -122,6 +127,8 @@ mod tests {
         assert_eq!(pairs, [("x", Some("{{a&b}}")), ("flag", None), ("y", Some("1"))]);
         assert_eq!(url.path_variables.len(), 1);
         assert_eq!(url.path_variables[0].key, "id");
+        let saved = PathVariable { key: "id.json".into(), description: "The call.".into(), ..PathVariable::default() };
+        assert_eq!(from_text("{{url}}/:id.json", &[saved]).path_variables[0].description, "The call.");
     }
 
     #[test]

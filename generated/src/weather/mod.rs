@@ -10,7 +10,6 @@ use postman_client::codegen::{Auth, Common, NoOptions};
 use postman_client::json::Value;
 use postman_client::{FromJson, Json, Response, Text};
 
-pub mod empty_folder;
 pub mod station;
 
 /// Sends the requests of the collection.

@@ -200,7 +200,7 @@ pub(crate) enum RowReason {
     OneCall,
     /// A file.
     File,
-    /// It is disabled, and an enabled header has its name.
+    /// It is disabled, and an enabled one has its name.
     Shadowed,
     /// It is disabled, and the library sets it as the message needs it.
     OfMessage,
@@ -237,7 +237,7 @@ impl RowReason {
             Self::NoValue => "it has no value",
             Self::OneCall => "each call has another value",
             Self::File => "it is a file",
-            Self::Shadowed => "it is disabled, and an enabled header has its name",
+            Self::Shadowed => "it is disabled, and an enabled one has its name",
             Self::OfAuth => "it is disabled, and the auth of the request sets it",
             Self::OfMessage => "it is disabled, and the body and the connection determine it",
             Self::NoToken => "HTTP does not allow its name",

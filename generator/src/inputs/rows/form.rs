@@ -24,7 +24,9 @@ pub(in crate::inputs) fn decide(
         }
         _ => parameter(param, constants, configuration),
     });
-    lists::decide(rows.collect(), Some(types))
+    let mut rows: Vec<_> = rows.collect();
+    lists::leave_out_shadowed(&mut rows, params.iter().map(|param| param.key.as_str()));
+    lists::decide(rows, Some(types))
 }
 
 fn parameter<'a>(

@@ -1,6 +1,6 @@
 //! Joins rows of one name into a list.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::inputs::decision::{Decision, Role, RowReason};
 use crate::inputs::value_type::{Row, ValueType, ValueTypes};
@@ -58,6 +58,23 @@ pub(super) fn decide(rows: Vec<Result<Offered<'_>, Decision>>, types: Option<&Va
         decided[at] = Some(Decision::new(Role::Input { ty, rows: values }, reason));
     }
     decided.into_iter().flatten().collect()
+}
+
+/// Leaves out the disabled rows whose names are those of constants, which they would be sent beside: other grants of `grant_type`. `keys` are
+/// those of the rows.
+pub(super) fn leave_out_shadowed<'k>(rows: &mut [Result<Offered<'_>, Decision>], keys: impl Iterator<Item = &'k str>) {
+    let is_fixed = |row: &Result<Offered<'_>, Decision>| {
+        row.as_ref().err().is_some_and(|decision| {
+            let reasons = [RowReason::Protocol, RowReason::TellsApart, RowReason::Configured, RowReason::AllRequests];
+            decision.role == Role::Constant && reasons.contains(&decision.reason)
+        })
+    };
+    let fixed: BTreeSet<&str> = rows.iter().zip(keys).filter(|(row, _)| is_fixed(row)).map(|(_, key)| key).collect();
+    for row in rows {
+        if row.as_ref().is_ok_and(|one| one.row.disabled && fixed.contains(one.key)) {
+            *row = Err(Decision::new(Role::LeftOut, RowReason::Shadowed));
+        }
+    }
 }
 
 /// Returns the only row of a list that is sent, with its reason, if the others are other values for it: they have no descriptions of their own.

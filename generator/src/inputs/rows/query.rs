@@ -17,8 +17,10 @@ pub(in crate::inputs) fn decide(
     types: &ValueTypes,
     bare: &Bare,
 ) -> Vec<Decision> {
-    let rows = operation.url.query.iter().map(|row| parameter(row, constants, configuration));
-    let mut decided = lists::decide(rows.collect(), Some(types));
+    let query = &operation.url.query;
+    let mut rows: Vec<_> = query.iter().map(|row| parameter(row, constants, configuration)).collect();
+    lists::leave_out_shadowed(&mut rows, query.iter().map(|row| row.key.as_str()));
+    let mut decided = lists::decide(rows, Some(types));
     required::mark(operation, bare, &mut decided);
     decided
 }

@@ -198,6 +198,14 @@ fn a_value_that_tells_requests_apart_is_sent_and_the_lock_keeps_it() {
 }
 
 #[test]
+fn disabled_rows_beside_a_constant_of_their_name_are_left_out() {
+    let row = |value: &str, disabled: bool| json!({"key": "grant_type", "value": value, "disabled": disabled});
+    let grants = json!([row("client_credentials", false), row("refresh_token", true), row("password", true)]);
+    let api = api(&[get(&grants)], json!({}));
+    assert_eq!(rows(&api, &decide(&api), 0), ["Constant Protocol", "LeftOut Shadowed", "LeftOut Shadowed"]);
+}
+
+#[test]
 fn the_format_and_the_version_that_all_requests_ask_for_are_constants() {
     let asks = |row: Value| get(&json!([row, {"key": "q", "value": "x"}]));
     let first = |of_each: &[Value]| {

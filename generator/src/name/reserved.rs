@@ -29,13 +29,14 @@ pub(crate) fn is_ambiguous_in_docs(name: &str) -> bool {
     !name.starts_with(char::is_lowercase) || TYPES_CRATES_AND_MACROS.has(name)
 }
 
+/// The crates are those of the generated code, and what its users often have.
 static TYPES_CRATES_AND_MACROS: WordList = word_list(
     "\
-    alloc array assert assert_eq assert_ne bench bool cfg char column compile_error concat core dbg debug_assert debug_assert_eq \
-    debug_assert_ne derive env eprint eprintln f128 f16 f32 f64 file format format_args global_allocator i128 i16 i32 i64 i8 include \
-    include_bytes include_str isize line matches module_path never option_env panic pointer postman_client print println reference \
-    serde slice std str stringify test thread_local todo tuple u128 u16 u32 u64 u8 unimplemented unit unreachable usize vec write \
-    writeln",
+    alloc array assert assert_eq assert_ne bench bool bytes cfg char chrono column compile_error concat core dbg debug_assert \
+    debug_assert_eq debug_assert_ne derive env eprint eprintln f128 f16 f32 f64 file format format_args global_allocator http i128 i16 \
+    i32 i64 i8 include include_bytes include_str isize jiff line log matches module_path never option_env panic pointer postman_client \
+    print println proc_macro rand reference serde serde_json slice std str stringify test thread_local time todo tokio tuple u128 u16 \
+    u32 u64 u8 unimplemented unit unreachable url usize uuid vec write writeln",
 );
 
 static PRELUDE: WordList = word_list(
@@ -65,5 +66,13 @@ mod tests {
             assert!(is_reserved_type_name(name), "{name}");
         }
         assert!(!is_reserved_type_name("User"));
+    }
+
+    #[test]
+    fn functions_with_the_name_of_a_crate_a_type_or_a_macro_are_ambiguous_in_docs() {
+        for name in ["serde_json", "time", "str", "vec", "日付"] {
+            assert!(is_ambiguous_in_docs(name), "{name}");
+        }
+        assert!(!is_ambiguous_in_docs("get_time"));
     }
 }

@@ -66,9 +66,40 @@ pub(crate) fn percent_encoded(text: &str, blank: &str) -> String {
     encoded
 }
 
+/// Decodes it; a `%` without two digits stays.
+pub(crate) fn percent_decoded(text: &str) -> Vec<u8> {
+    let bytes = text.as_bytes();
+    let mut out = Vec::with_capacity(bytes.len());
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let code = bytes.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
+            Some(code) => {
+                out.push(code);
+                at += 3;
+            }
+            None => {
+                out.push(*byte);
+                at += 1;
+            }
+        }
+    }
+    out
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_encoded_is_decoded_and_a_lone_percent_sign_stays() {
+        for text in ["a b", "é/ñ", "100%", ""] {
+            assert_eq!(percent_decoded(&percent_encoded(text, "%20")), text.as_bytes(), "{text}");
+        }
+        for (text, expected) in [("%c3%A9", "é"), ("50%", "50%"), ("%zz+", "%zz+")] {
+            assert_eq!(percent_decoded(text), expected.as_bytes(), "{text}");
+        }
+    }
 
     #[test]
     fn base64_of_a_text_holds_that_of_its_parts() {

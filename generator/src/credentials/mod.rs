@@ -15,7 +15,7 @@ mod reason;
 mod scan;
 
 pub(crate) use class::{Class, Spot, classify};
-pub(crate) use encoding::{base64_parts, percent_encoded};
+pub(crate) use encoding::{base64_parts, percent_decoded, percent_encoded};
 pub(crate) use find::{Finder, Literal, Text};
 pub(crate) use forms::{is_scheme, looks_like_credential};
 pub(crate) use names::{

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::exchange::Exchange;
 use super::request_keys::RequestKeys;
+use crate::credentials::percent_decoded;
 use crate::read::model::Body;
 use crate::resolve::Api;
 use crate::resolve::model::Operation;
@@ -91,7 +92,7 @@ impl<'a> Matching<'a> {
         let (url, query) = exchange.url.split('#').next()?.split_once('?').unwrap_or((&exchange.url, ""));
         let sent = parts(url);
         let mut best: Option<((bool, Score), &Operation)> = None;
-        let end = sent.path.last().map(|last| decoded(last));
+        let end = sent.path.last().map(|last| percent_decoded(last));
         let with_end = |end| self.by_end.get(&(exchange.method.as_str(), end)).into_iter().flatten().copied();
         // in the order of the collection
         let candidates: BTreeSet<usize> =
@@ -131,7 +132,7 @@ fn only<'a, K: Ord>(keyed: impl Iterator<Item = (K, &'a Operation)>) -> BTreeMap
 fn literal_end(template: &Parts) -> Option<Vec<u8>> {
     let last = template.path.last()?;
     let is_variable = last.contains("{{") || last.starts_with(':') && last.len() > 1;
-    (!is_variable).then(|| decoded(last))
+    (!is_variable).then(|| percent_decoded(last))
 }
 
 /// Compares the path of a template with one that was sent: whether the host is equal, how many segments are literally equal, and how many
@@ -165,27 +166,7 @@ fn segment(template: &str, sent: &str) -> Option<bool> {
     if template.starts_with(':') && template.len() > 1 {
         return (!sent.is_empty()).then_some(false);
     }
-    (template == sent || decoded(template) == decoded(sent)).then_some(true)
-}
-
-fn decoded(text: &str) -> Vec<u8> {
-    let bytes = text.as_bytes();
-    let mut out = Vec::with_capacity(bytes.len());
-    let mut at = 0;
-    while let Some(byte) = bytes.get(at) {
-        let code = bytes.get(at + 1..at + 3).filter(|_| *byte == b'%').and_then(|code| std::str::from_utf8(code).ok());
-        match code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            Some(code) => {
-                out.push(code);
-                at += 3;
-            }
-            None => {
-                out.push(*byte);
-                at += 1;
-            }
-        }
-    }
-    out
+    (template == sent || percent_decoded(template) == percent_decoded(sent)).then_some(true)
 }
 
 /// Returns the part of a template before the path, with variables replaced as far as they have values.
@@ -219,18 +200,18 @@ fn query_score(operation: &Operation, query: &str) -> i32 {
         .split('&')
         .filter(|pair| !pair.is_empty())
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(key, value)| (decoded(key), decoded(value)))
+        .map(|(key, value)| (percent_decoded(key), percent_decoded(value)))
         .collect();
     let row_score = |row: &crate::read::model::QueryParam| {
         let value = row.value.as_deref().unwrap_or_default();
-        match sent.iter().find(|(key, _)| *key == decoded(&row.key)) {
-            Some((_, found)) if *found == decoded(value) => 3,
+        match sent.iter().find(|(key, _)| *key == percent_decoded(&row.key)) {
+            Some((_, found)) if *found == percent_decoded(value) => 3,
             Some(_) if value.contains("{{") || value.is_empty() => 1,
             Some(_) => 0,
             None => -1,
         }
     };
-    let known = |key: &Vec<u8>| operation.url.query.iter().any(|row| decoded(&row.key) == *key);
+    let known = |key: &Vec<u8>| operation.url.query.iter().any(|row| percent_decoded(&row.key) == *key);
     let rows: i32 = operation.url.query.iter().filter(|row| !row.disabled).map(row_score).sum();
     rows - sent.iter().filter(|(key, _)| !known(key)).map(|_| 1).sum::<i32>()
 }

@@ -1,9 +1,8 @@
-//! Urlencoded forms that are written as text: `grant_type=refresh_token&refresh_token={{token}}`, with that content type. They are what Postman's own
-//! mode is.
+//! Urlencoded forms that are written as text: `grant_type=refresh_token&refresh_token={{token}}`, with that content type.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::credentials::percent_encoded;
+use crate::credentials::{percent_decoded, percent_encoded};
 use crate::read::model::{Body, Collection, Environment, FormParam, FormValue};
 use crate::resolve::model::{Folder, Operation};
 use crate::resolve::variables::template;
@@ -11,7 +10,7 @@ use crate::resolve::variables::template;
 /// The values that a variable has in the collection and its environments.
 type Values<'a> = BTreeMap<&'a str, Vec<&'a str>>;
 
-/// Reads them as forms where a form sends the same bytes.
+/// Turns them into bodies of the mode `urlencoded`, where that sends the same bytes.
 pub(super) fn take(root: &mut Folder, collection: &Collection, environments: &[Environment]) {
     let mut values = Values::new();
     let declared = collection.variables.iter().chain(environments.iter().flat_map(|one| &one.variables));
@@ -53,21 +52,8 @@ fn row(pair: &str, values: &Values<'_>) -> Option<FormParam> {
 
 /// Decodes a text that a form encodes in the same way (Postman's behavior, 6.4).
 fn plain(text: &str) -> Option<String> {
-    let mut bytes = Vec::new();
-    let mut rest = text.as_bytes();
-    while let [first, behind @ ..] = rest {
-        rest = behind;
-        if *first != b'%' {
-            bytes.push(*first);
-            continue;
-        }
-        let code = std::str::from_utf8(rest.get(..2)?).ok()?;
-        bytes.push(u8::from_str_radix(code, 16).ok()?);
-        rest = &rest[2..];
-    }
-    String::from_utf8(bytes)
-        .ok()
-        .filter(|decoded| percent_encoded(decoded, "%20") == text && !template::has_variables(decoded))
+    let decoded = String::from_utf8(percent_decoded(text)).ok()?;
+    (percent_encoded(&decoded, "%20") == text && !template::has_variables(&decoded)).then_some(decoded)
 }
 
 #[cfg(test)]

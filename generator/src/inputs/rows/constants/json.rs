@@ -1,7 +1,5 @@
 //! Fields of JSON bodies that are constants: `"method": "host.get"` of a remote call.
 
-use std::collections::BTreeSet;
-
 use super::dispatch::{is_dispatch, names_operation};
 use crate::name;
 use crate::resolve::json_texts::JsonTexts;
@@ -24,22 +22,29 @@ pub(super) fn literals(operation: &Operation) -> JsonTexts {
     literals
 }
 
-/// Returns the fields that name what is called: the method of JSON-RPC (its specification, section 4), and others that have the name of a
-/// function, or the verb of the title (`"action": "approve"` of `Approve order`). It depends on nothing but the request.
-pub(super) fn called(operation: &Operation) -> BTreeSet<String> {
-    let literals = literals(operation).fields;
-    let is_remote_call = literals.iter().any(|(key, _)| key == "jsonrpc");
-    let title = name::words(&operation.name);
-    let is_called = |(key, value): &(String, String)| {
-        is_remote_call && key == "method"
-            || is_dispatch(key, false) && (names_operation(value) || is_verb_of(&title, value))
-    };
-    literals.iter().filter(|field| is_called(field)).map(|(key, _)| key.clone()).collect()
+/// What decides whether a field names what a request calls. It depends on nothing but the request.
+pub(super) struct Call {
+    title: Vec<String>,
+    is_json_rpc: bool,
 }
 
-/// Returns `true` if the title begins with the value. Behind another verb it is one of several: `"operation": "query"` of `Create query job`.
-fn is_verb_of(title: &[String], value: &str) -> bool {
-    let words = name::words(value);
-    let is_choice = title.iter().any(|word| CHOICE.contains(&word.as_str()));
-    !is_choice && !words.is_empty() && title.starts_with(&words)
+impl Call {
+    /// `texts` are the fields of the body.
+    pub(super) fn of(operation: &Operation, texts: &[(String, String)]) -> Self {
+        Self { title: name::words(&operation.name), is_json_rpc: texts.iter().any(|(key, _)| key == "jsonrpc") }
+    }
+
+    /// Returns `true` for the method of JSON-RPC (its specification, section 4), and for others that have the name of a function, or the verb of
+    /// the title (`"action": "approve"` of `Approve order`).
+    pub(super) fn is_named(&self, key: &str, value: &str) -> bool {
+        self.is_json_rpc && key == "method"
+            || is_dispatch(key, false) && (names_operation(value) || self.begins_with(value))
+    }
+
+    /// Returns `true` if the title begins with the value. Behind another verb it is one of several: `"operation": "query"` of `Create query job`.
+    fn begins_with(&self, value: &str) -> bool {
+        let words = name::words(value);
+        let is_choice = self.title.iter().any(|word| CHOICE.contains(&word.as_str()));
+        !is_choice && !words.is_empty() && self.title.starts_with(&words)
+    }
 }

@@ -12,9 +12,11 @@ use crate::inputs::InputSettings;
 use crate::inputs::decision::{JsonConstant, JsonConstants, RowReason};
 use crate::inputs::registration;
 use crate::lock::KeptInputs;
+use crate::resolve::json_texts::JsonTexts;
 use crate::resolve::lock_keys::Keys;
 use crate::resolve::model::{Folder, Operation};
 use dispatch::Dispatch;
+use json::Call;
 use protocol::Dialect;
 use sibling::Sibling;
 
@@ -25,8 +27,6 @@ pub(in crate::inputs) struct Constants {
     told_apart: BTreeMap<String, BTreeSet<String>>,
     /// The format and version of all requests.
     dialect: Dialect,
-    /// The fields of JSON that name what a request calls, by its place.
-    called: BTreeMap<String, BTreeSet<String>>,
     /// The configured constants, by item path.
     configured: BTreeMap<String, BTreeSet<String>>,
     /// The parameters that distinguish each request in the lock, by its place.
@@ -41,9 +41,6 @@ impl Constants {
             paths.entry(path).or_default().entry(method).or_default().push(Sibling::of(operation));
         }
         let mut constants = Self { dialect: Dialect::of(root), ..Self::default() };
-        for operation in root.all_operations() {
-            constants.called.insert(operation.place.pointer.clone(), json::called(operation));
-        }
         for (path, methods) in &paths {
             let of_path: Vec<&Sibling> = methods.values().flatten().collect();
             let dispatch = Dispatch::of(path, &of_path);
@@ -81,7 +78,7 @@ impl Constants {
         OwnConstants {
             dialect: &self.dialect,
             told_apart: kept.or_else(|| self.told_apart.get(&operation.place.pointer)),
-            called: kept.or_else(|| self.called.get(&operation.place.pointer)),
+            kept,
             configured: self.configured.get(&operation.place.to_string()),
         }
     }
@@ -92,14 +89,15 @@ impl Constants {
 pub(in crate::inputs) struct OwnConstants<'a> {
     dialect: &'a Dialect,
     told_apart: Option<&'a BTreeSet<String>>,
-    called: Option<&'a BTreeSet<String>>,
+    /// Those of the lock, if it knows the request.
+    kept: Option<&'a BTreeSet<String>>,
     configured: Option<&'a BTreeSet<String>>,
 }
 
 impl OwnConstants<'_> {
     /// Returns the reason for which the parameter of this name is a constant, if it is one.
     pub(in crate::inputs) fn reason(&self, key: &str) -> Option<RowReason> {
-        self.reason_among(key, self.told_apart, RowReason::TellsApart)
+        self.stated(key).or_else(|| has(self.told_apart, key).then_some(RowReason::TellsApart))
     }
 
     /// The same for a parameter of a query with this value, which may also ask for the format of all answers.
@@ -110,26 +108,32 @@ impl OwnConstants<'_> {
 
     /// Returns the constants of a JSON body.
     pub(in crate::inputs) fn of_json(&self, operation: &Operation) -> JsonConstants {
-        let texts = json::literals(operation);
-        let all = texts.fields.len();
+        let JsonTexts { fields: texts, others } = json::literals(operation);
+        let call = Call::of(operation, &texts);
+        let is_called = |key: &str, value: &str| match self.kept {
+            Some(_) => has(self.kept, key),
+            None => call.is_named(key, value),
+        };
+        let all = texts.len();
         let constant = |(key, value): (String, String)| {
-            let reason = self.reason_among(&key, self.called, RowReason::Called)?;
+            let reason = self.stated(&key).or_else(|| is_called(&key, &value).then_some(RowReason::Called))?;
             Some(JsonConstant { key, value, reason })
         };
-        let fields: Vec<JsonConstant> = texts.fields.into_iter().filter_map(constant).collect();
-        let is_fixed = !texts.others && !fields.is_empty() && fields.len() == all;
+        let fields: Vec<JsonConstant> = texts.into_iter().filter_map(constant).collect();
+        let is_fixed = !others && !fields.is_empty() && fields.len() == all;
         let whole = is_fixed || registration::variables(operation).is_some();
         JsonConstants { fields, whole }
     }
 
-    fn reason_among(&self, key: &str, guessed: Option<&BTreeSet<String>>, guess: RowReason) -> Option<RowReason> {
-        let has = |keys: Option<&BTreeSet<String>>| keys.is_some_and(|keys| keys.contains(key));
-        if has(self.configured) {
-            Some(RowReason::Configured)
-        } else if protocol::is_field(key) {
-            Some(RowReason::Protocol)
-        } else {
-            has(guessed).then_some(guess)
+    /// Returns the reason for which a name is a constant that is no guess.
+    fn stated(&self, key: &str) -> Option<RowReason> {
+        if has(self.configured, key) {
+            return Some(RowReason::Configured);
         }
+        protocol::is_field(key).then_some(RowReason::Protocol)
     }
+}
+
+fn has(keys: Option<&BTreeSet<String>>, key: &str) -> bool {
+    keys.is_some_and(|keys| keys.contains(key))
 }

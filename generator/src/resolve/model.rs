@@ -137,6 +137,11 @@ impl Operation {
         sent.filter_map(|field| Some((field.key.as_str(), field.text()?)))
     }
 
+    /// Returns the keys and values of the query and of a form that are sent.
+    pub fn sent_values(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.query_values().chain(self.field_values())
+    }
+
     /// Returns what scripts set before the request, within these folders, the outermost first. Those of folders do not run for a request that a
     /// script sends.
     pub fn presets_within<'a>(&'a self, around: &[&'a Folder]) -> impl Iterator<Item = &'a Capture> {

@@ -72,11 +72,7 @@ impl VariableFacts {
         }
         self.headers(operation);
         self.auth.extend(registration(&operation.url).map(str::to_owned));
-        let of_values: BTreeSet<&str> = operation
-            .query_values()
-            .chain(operation.field_values())
-            .flat_map(|(_, value)| template::names(value))
-            .collect();
+        let of_values: BTreeSet<&str> = operation.sent_values().flat_map(|(_, value)| template::names(value)).collect();
         for name in &of_values {
             *self.values.entry((*name).to_owned()).or_default() += 1;
         }

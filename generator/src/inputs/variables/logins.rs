@@ -32,7 +32,7 @@ impl Logins {
 
     /// Adds a request; `of_path` are the variables in its path.
     pub(super) fn add<'o>(&mut self, operation: &'o Operation, of_path: impl IntoIterator<Item = &'o str>) {
-        let rows: Vec<(&str, &str)> = operation.query_values().chain(operation.field_values()).collect();
+        let rows: Vec<(&str, &str)> = operation.sent_values().collect();
         let values = || rows.iter().flat_map(|(_, value)| template::names(value));
         let is_grant = rows.iter().any(|(key, _)| *key == "grant_type");
         let own: Vec<String> = values().filter(|name| !self.literals.contains(*name)).map(str::to_owned).collect();
@@ -77,7 +77,8 @@ impl Logins {
         self.of_users.contains(name) && !self.has(name)
     }
 
-    /// Returns `true` for a token that is used once in all of the requests, so many, that have it as a value. A script may bring it to the client.
+    /// Returns `true` for a variable that is a token used once in each request that has it as a value, of which there are `requests`. One that a script
+    /// takes from an answer may be of the client.
     pub(super) fn has_token_of_one_call(&self, name: &str, requests: usize) -> bool {
         self.once.get(name) == Some(&requests) && !self.has(name) && !self.tokens.contains_key(name)
     }

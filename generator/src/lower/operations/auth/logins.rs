@@ -97,8 +97,7 @@ fn sends_password(operation: &Operation) -> bool {
 
 /// Returns the keys and values of the query and of the body.
 fn values(operation: &Operation) -> Vec<(String, String)> {
-    let rows = operation.query_values().chain(operation.field_values());
-    let mut values: Vec<_> = rows.map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
+    let mut values: Vec<_> = operation.sent_values().map(|(key, value)| (key.to_owned(), value.to_owned())).collect();
     if let Some(Body::Raw { text, .. }) = &operation.body
         && let Ok(json) = serde_json::from_str::<Json>(text)
     {

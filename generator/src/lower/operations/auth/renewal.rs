@@ -173,7 +173,7 @@ fn can_be_repeated(source: &resolve::Operation) -> bool {
         let is_out = |pair: &[String]| matches!([pair[0].as_str(), pair[1].as_str()], ["log" | "sign", "out" | "off"]);
         words.iter().any(|word| OUTS.has(word)) || words.windows(2).any(is_out)
     };
-    let mut values = source.query_values().chain(source.field_values());
+    let mut values = source.sent_values();
     let has_code = values.any(|(key, value)| is_used_up(key, value)) || json_has_code(source.body.as_ref());
     !has_code && !ends(&source.name) && !ends(source.url.base.rsplit('/').next().unwrap_or_default())
 }

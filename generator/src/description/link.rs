@@ -8,7 +8,7 @@ pub const BREAK: char = '\u{1}';
 /// The longest target of a link.
 const MAX_TARGET_BYTES: usize = 2_000;
 
-/// Returns a destination as written between parentheses, if it leads out of the collection. Browsers take `www.` for a host.
+/// Returns a destination as written between parentheses, if it leads out of the collection. A target that begins with `www.` gets a scheme.
 pub fn target(destination: &str) -> Option<String> {
     if destination.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("www.")) {
         return target(&format!("https://{destination}"));

@@ -188,7 +188,7 @@ pub(crate) enum RowReason {
     SearchTerm,
     /// The title says that things are found by it: `Search books by author`.
     FoundBy,
-    /// It is the name or the password of the user whose grant is asked for.
+    /// It is the name or the password of the user for whom a grant is requested.
     OfGrant,
     /// Without it, the request would change other things.
     Selects,
@@ -231,7 +231,7 @@ impl RowReason {
             Self::Required => "its description says that it is required",
             Self::SearchTerm => "the request searches for it",
             Self::FoundBy => "the title says that things are found by it",
-            Self::OfGrant => "the grant is that of this user",
+            Self::OfGrant => "the grant is for this user",
             Self::Selects => "the request would change other things without it",
             Self::Disabled => "it is disabled in Postman",
             Self::NoValue => "it has no value",

@@ -66,7 +66,7 @@ impl Html<'_> {
         true
     }
 
-    /// A tag without its other one emphasises nothing.
+    /// Writes the mark of a tag that emphasises; a tag without its counterpart is left out.
     fn emphasis(&mut self, tag: &Tag<'_>, mark: &'static str) {
         if tag.is_end {
             if let Some(at) = self.emphases.iter().rposition(|open| *open == mark) {

@@ -77,7 +77,7 @@ fn measure(words: &str) -> Option<String> {
 /// Returns `true` for a number that has fractions in most APIs: in OpenAPI documents, three of four fields whose name ends in one of these words, or
 /// more, are of type `number`.
 fn is_fraction(words: &str) -> bool {
-    let mut last = words.rsplit(' ').skip_while(|word| MEASURES[0].contains(word));
+    let mut last = words.rsplit(' ').skip_while(|word| BOUNDS.contains(word));
     last.next().is_some_and(|last| FRACTIONS.has(last)) && !last.next().is_some_and(|before| OF_SIGNALS.has(before))
 }
 
@@ -86,9 +86,11 @@ fn is_count(words: &str) -> bool {
     words.rsplit(' ').next().is_some_and(|last| COUNTS.has(last) || name::is_id(last))
 }
 
-/// Words for numbers of one kind, the bounds first.
+const BOUNDS: &[&str] = &["max", "maximum", "min", "minimum"];
+
+/// Words for numbers of one kind.
 const MEASURES: [&[&str]; 9] = [
-    &["max", "maximum", "min", "minimum"],
+    BOUNDS,
     &["high", "low"],
     &["lower", "upper"],
     &["from", "to"],

@@ -105,11 +105,12 @@ impl<'a> Lowering<'a> {
             self.around.push_description(&mut lines, &docs::sanitize(paragraph));
         }
         for joined in &plan.folder.joined {
-            let has_name = !joined.name.trim().is_empty();
-            let mut part: Vec<String> =
-                has_name.then(|| format!("# {}", docs::title(&joined.name))).into_iter().collect();
+            let heading =
+                Some(joined.name.trim()).filter(|name| !name.is_empty()).map(|name| format!("# {}", docs::title(name)));
+            let mut part: Vec<String> = heading.into_iter().collect();
+            let before = part.len();
             self.around.push_description(&mut part, &docs::sanitize(&joined.description));
-            if part.len() > usize::from(has_name) {
+            if part.len() > before {
                 lines.push(String::new());
                 lines.extend(part);
             }

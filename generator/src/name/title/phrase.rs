@@ -65,6 +65,7 @@ pub(super) fn is_dangling(word: &str) -> bool {
 }
 
 static DANGLING: WordList = word_list(
-    "accessible are available be been being belonging can connecting containing corresponding currently has have is matching may must off out pointing \
-    present regarding relative representing residing should starting their up valid was were will your",
+    "\
+    accessible are available be been being belonging can connecting containing corresponding currently has have is matching may must off \
+    out pointing present regarding relative representing residing should starting their up valid was were will your",
 );

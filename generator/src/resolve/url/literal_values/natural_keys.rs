@@ -11,9 +11,9 @@ use crate::read::model::Body;
 use crate::resolve::model::{Folder, Operation};
 use crate::url_path::{Kind, Segment, segments};
 
-/// Texts of one list that are searched.
+/// The largest number of texts of one list that are searched.
 const MAX_TEXTS: usize = 12;
-/// Things of one text that are compared.
+/// The largest number of things of one text that are compared.
 const MAX_THINGS: usize = 50;
 
 /// The keys of the lists whose things are found by two values.
@@ -115,15 +115,17 @@ fn names_in(texts: &[&str], [first, second]: [&str; 2]) -> Option<[String; 2]> {
 
 /// Looks into an object, a list of objects, or one of these in an object: `{"data": […]}`.
 fn in_things(json: &Json, pair: [&str; 2]) -> Option<[String; 2]> {
+    let inner = || match json {
+        Json::Object(members) => members.iter().find_map(|(_, member)| in_thing_or_list(member, pair)),
+        _ => None,
+    };
+    in_thing_or_list(json, pair).or_else(inner)
+}
+
+fn in_thing_or_list(json: &Json, pair: [&str; 2]) -> Option<[String; 2]> {
     match json {
         Json::Array(things) => things.iter().take(MAX_THINGS).find_map(|thing| in_thing(thing, pair)),
-        Json::Object(members) => in_thing(json, pair).or_else(|| {
-            members.iter().find_map(|(_, member)| match member {
-                Json::Array(things) => things.iter().take(MAX_THINGS).find_map(|thing| in_thing(thing, pair)),
-                member => in_thing(member, pair),
-            })
-        }),
-        _ => None,
+        thing => in_thing(thing, pair),
     }
 }
 

@@ -7,8 +7,10 @@ use crate::url_path::{Kind, Segment};
 
 /// Words at the end of a path that say what is done or returned, behind what it is done by: `sort/price/asc`.
 static ENDS: WordList = word_list(
-    "advanced all asc average between bottom chart count csv current daily desc details distribution excel exists first graph history hourly info json last \
-     latest max me min mine monthly nearby none overview own paged paginated pdf range recent self stats suggestions summary table top total trend weekly yearly",
+    "\
+    advanced all asc average between bottom chart count csv current daily desc details distribution excel exists first graph history hourly \
+    info json last latest max me min mine monthly nearby none overview own paged paginated pdf range recent self stats suggestions summary \
+    table top total trend weekly yearly",
 );
 
 /// Returns `true` for a last segment that may be a value: neither a verb nor a word for what is returned. What the title names, the request is for.
